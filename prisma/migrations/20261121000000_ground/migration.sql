@@ -366,6 +366,8 @@ CREATE TRIGGER "audit_entry_append_only" BEFORE UPDATE OR DELETE ON "audit_entry
 
 -- Raw calls: one partition a day, made ahead of time; the default one catches what comes too early or too late.
 CREATE TABLE "usage_event_default" PARTITION OF "usage_event" DEFAULT;
+ALTER TABLE "usage_event_default" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "usage_event_default" FORCE ROW LEVEL SECURITY;
 CREATE FUNCTION ensure_usage_partitions(first date, last date) RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   day date := first;
@@ -377,6 +379,9 @@ BEGIN
     IF to_regclass(name) IS NULL THEN
       EXECUTE format('CREATE TABLE IF NOT EXISTS %I PARTITION OF usage_event FOR VALUES FROM (%L) TO (%L)',
         name, day::timestamp AT TIME ZONE 'UTC', (day + 1)::timestamp AT TIME ZONE 'UTC');
+      -- No policy of its own: a partition is reached through its parent or not at all.
+      EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
+      EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
       made := made + 1;
     END IF;
     day := day + 1;

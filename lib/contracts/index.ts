@@ -1,0 +1,30 @@
+export { ROLES, SCOPES, Role, Scope } from "./access";
+export { Problem, ProblemField } from "./problem";
+export {
+  AuthRequest,
+  Connector,
+  ConnectorConnectRequest,
+  ConnectorCreateRequest,
+  ConnectorListQuery,
+  ConnectorPage,
+  ConnectorPreset,
+  ConnectorPresetPage,
+  ConnectorReadQuery,
+  ConnectorState,
+  DisconnectCode,
+  InstallationStatus,
+  Metadata,
+  ServerUrl,
+} from "./connector";
+export {
+  Installation,
+  InstallationCreateRequest,
+  InstallationListQuery,
+  InstallationPage,
+  InstallationPatchRequest,
+} from "./installation";
+export { InstallationUsage, UsageInterval, UsagePeriod, UsagePoint, UsageSeries, UsageSeriesQuery } from "./usage";
+export { ApiKey, ApiKeyCreateRequest, ApiKeyCreated, ApiKeyPage } from "./api-key";
+export { AuthKind, CatalogEntry, CatalogPage, ConnectorKind } from "./catalog";
+export { AuditEntry, AuditPage, AuditVerdict } from "./audit";
+export { Timestamp, Uuid } from "./primitives";

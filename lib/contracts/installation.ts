@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { ConnectorState, DisconnectCode, InstallationStatus, Metadata, ServerUrl } from "./connector";
+import { Timestamp } from "./primitives";
+
+const JsonObject = z.record(z.string(), z.unknown());
+
+export const Installation = z.object({
+  id: z.string().regex(/^inst_[0-9a-f]{32}$/),
+  connector_id: z.string(),
+  passport_id: z.string(),
+  status: InstallationStatus,
+  /** Secret fields read as "********". */
+  config: JsonObject,
+  credentials_id: z.string().nullable(),
+  name: z.string(),
+  url: z.url(),
+  state: ConnectorState,
+  enabled: z.boolean(),
+  disconnect_code: DisconnectCode.nullable(),
+  disconnect_reason: z.string().nullable(),
+  metadata: Metadata.nullable(),
+  requested_scopes: z.array(z.string()),
+  granted_scopes: z.array(z.string()),
+  shared: z.boolean(),
+  owner: z.object({ id: z.string(), name: z.string() }),
+  server_info: z
+    .object({ name: z.string(), version: z.string(), era: z.string(), protocol_version: z.string() })
+    .nullable(),
+  expires_at: Timestamp.nullable(),
+  connected_at: Timestamp.nullable(),
+  last_used_at: Timestamp.nullable(),
+  created_at: Timestamp,
+  updated_at: Timestamp,
+  /** Also the ETag's value: `"<version>"`. */
+  version: z.number().int(),
+});
+export type Installation = z.infer<typeof Installation>;
+
+export const InstallationPage = z.object({
+  data: z.array(Installation),
+  has_more: z.boolean(),
+  next_cursor: z.string().nullable(),
+});
+export type InstallationPage = z.infer<typeof InstallationPage>;
+
+export const InstallationListQuery = z.object({
+  status: InstallationStatus.optional(),
+  connector_id: z.string().max(128).optional(),
+  q: z.string().trim().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().max(1024).optional(),
+});
+export type InstallationListQuery = z.infer<typeof InstallationListQuery>;
+
+export const InstallationCreateRequest = z.object({
+  connector_id: z.string().min(1).max(128),
+  name: z.string().trim().min(1).max(120).optional(),
+  /** Only for the generic MCP connector, whose address the caller chooses. */
+  url: ServerUrl.optional(),
+  config: JsonObject.optional(),
+  credentials: z
+    .object({
+      client_id: z.string().min(1).max(512).optional(),
+      client_secret: z.string().min(1).max(2048).optional(),
+    })
+    .optional(),
+});
+export type InstallationCreateRequest = z.infer<typeof InstallationCreateRequest>;
+
+/** `config` merges by RFC 7396; `status` takes `active` (enable) and `disabled`. */
+export const InstallationPatchRequest = z.object({
+  config: JsonObject.optional(),
+  status: z.enum(["active", "disabled"]).optional(),
+  name: z.string().trim().min(1).max(120).optional(),
+});
+export type InstallationPatchRequest = z.infer<typeof InstallationPatchRequest>;
