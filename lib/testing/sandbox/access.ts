@@ -1,0 +1,2 @@
+/** What `/token/mcp` accepts as its bearer token. */
+export const sandboxStaticToken = "sandbox-static-token";
