@@ -1,0 +1,12 @@
+export { isLoopbackHost } from "./loopback";
+export { parseAllowList, type AllowList } from "./allow-list";
+export { createEgress } from "./egress";
+export type {
+  Egress,
+  EgressAnswer,
+  EgressFetchInit,
+  EgressOptions,
+  EgressRequestInit,
+  Lookup,
+  ResolvedAddress,
+} from "./contract";
