@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ConnectorState, DisconnectCode, InstallationStatus, Metadata, ServerUrl } from "./connector";
-import { Timestamp } from "./primitives";
+import { Timestamp, Uuid } from "./primitives";
 
 const JsonObject = z.record(z.string(), z.unknown());
 
@@ -22,7 +22,8 @@ export const Installation = z.object({
   requested_scopes: z.array(z.string()),
   granted_scopes: z.array(z.string()),
   shared: z.boolean(),
-  owner: z.object({ id: z.string(), name: z.string() }),
+  /** The person who answers for it. */
+  owner_id: Uuid,
   server_info: z
     .object({ name: z.string(), version: z.string(), era: z.string(), protocol_version: z.string() })
     .nullable(),

@@ -43,6 +43,15 @@ CREATE TABLE "session" (
 );
 
 -- CreateTable
+CREATE TABLE "sign_in_attempt" (
+    "key" VARCHAR(255) NOT NULL,
+    "points" INTEGER NOT NULL,
+    "expire" BIGINT,
+
+    CONSTRAINT "sign_in_attempt_pkey" PRIMARY KEY ("key")
+);
+
+-- CreateTable
 CREATE TABLE "api_key" (
     "id" UUID NOT NULL,
     "org_id" UUID NOT NULL,
@@ -344,7 +353,7 @@ ALTER TABLE "credential" ADD CONSTRAINT "credential_installation_id_fkey" FOREIG
 ALTER TABLE "membership" ADD CONSTRAINT "membership_role_check" CHECK ("role" IN ('owner', 'admin', 'developer', 'viewer'));
 ALTER TABLE "installation" ADD CONSTRAINT "installation_state_check" CHECK ("state" IN ('created', 'auth_required', 'connected', 'disconnected'));
 ALTER TABLE "installation" ADD CONSTRAINT "installation_disconnect_check" CHECK (("state" = 'disconnected') = ("disconnect_code" IS NOT NULL));
-ALTER TABLE "credential" ADD CONSTRAINT "credential_kind_check" CHECK ("kind" IN ('oauth', 'bearer', 'client_secret'));
+ALTER TABLE "credential" ADD CONSTRAINT "credential_kind_check" CHECK ("kind" IN ('oauth', 'bearer', 'client_secret', 'config'));
 ALTER TABLE "audit_entry" ADD CONSTRAINT "audit_entry_outcome_check" CHECK ("outcome" IN ('success', 'denied', 'failure'));
 
 -- The derived status that lists filter and count by; one definition, here.

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import type { CatalogEntry } from "@/lib/contracts";
+import { sandboxMcpUrl } from "@/lib/platform/runtime";
+import { query } from "../core";
+import { MCP_CONFIG_SCHEMA } from "./mcp-config-schema";
+import { MCP_SERVERS, type McpServer } from "./mcp-servers";
+
+export const GENERIC_CONNECTOR_ID = "conn_mcp";
+export const SANDBOX_CONNECTOR_ID = "conn_sandbox";
+
+/** Everything that can be installed, the bundled sandbox first where it runs, the generic MCP connector last. */
+export const listCatalog = query({
+  permission: "connectors:read",
+  input: z.object({}),
+  run: async (): Promise<{ data: CatalogEntry[] }> => ({ data: entries() }),
+});
+
+/** The definition behind `conn_<slug>`, or undefined. */
+export function catalogEntry(connectorId: string): CatalogEntry | undefined {
+  return entries().find((entry) => entry.id === connectorId);
+}
+
+function entries(): CatalogEntry[] {
+  const sandbox = sandboxMcpUrl();
+  return [...(sandbox === null ? [] : [sandboxEntry(sandbox)]), ...MCP_SERVERS.map(serverEntry), GENERIC];
+}
+
+const COMMON = {
+  kind: "mcp",
+  version: "1.0.0",
+  config_schema: { ...MCP_CONFIG_SCHEMA },
+} as const;
+
+function serverEntry(server: McpServer): CatalogEntry {
+  return {
+    ...COMMON,
+    id: `conn_${server.slug}`,
+    slug: server.slug,
+    name: server.name,
+    description: server.description,
+    category: server.category,
+    publisher: server.publisher,
+    auth: "oauth2",
+    mcp_url: new URL(server.url).href,
+    docs_url: server.docsUrl,
+  };
+}
+
+function sandboxEntry(url: string): CatalogEntry {
+  return {
+    ...COMMON,
+    id: SANDBOX_CONNECTOR_ID,
+    slug: "sandbox",
+    name: "Northwind Tasks (sandbox)",
+    description: "A made-up vendor that runs beside Patchbay: real consent, real tools, nothing at stake.",
+    category: "Sandbox",
+    publisher: "Patchbay",
+    auth: "oauth2",
+    mcp_url: url,
+    docs_url: null,
+  };
+}
+
+const GENERIC: CatalogEntry = {
+  ...COMMON,
+  id: GENERIC_CONNECTOR_ID,
+  slug: "mcp",
+  name: "Any MCP server",
+  description: "Connect a remote MCP server by its address. Sign-in is found out by itself.",
+  category: "Generic",
+  publisher: "Patchbay",
+  auth: "oauth2",
+  mcp_url: null,
+  docs_url: "https://modelcontextprotocol.io",
+};

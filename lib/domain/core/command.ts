@@ -1,0 +1,46 @@
+import type { z } from "zod";
+import { AppError } from "@/lib/kernel/errors";
+import { inOrg, type Tx } from "@/lib/platform/db";
+import { type AuditFact, appendAudit } from "./audit-trail";
+import type { Ctx } from "./ctx";
+import { authorize, type Permission } from "./permissions";
+import { readInput } from "./read-input";
+
+export type Command<In, Result> = (ctx: Ctx, input: In) => Promise<Result>;
+
+interface Definition<S extends z.ZodType, Result> {
+  /** What the audit trail calls it: `installation.update`. */
+  readonly action: string;
+  readonly permission: Permission;
+  readonly input: S;
+  /** The sentence of the change: own → check → change → answer. No network in here: it runs within the transaction. */
+  readonly run: (scope: { tx: Tx; ctx: Ctx; input: z.output<S> }) => Promise<{ result: Result; audit: AuditFact }>;
+}
+
+/**
+ * The only way to write: permission, then input, then one transaction that holds the change and its audit entry.
+ * A refused permission is itself on the trail.
+ */
+export function command<S extends z.ZodType, Result>(definition: Definition<S, Result>): Command<unknown, Result> {
+  const { action, permission, input: schema, run } = definition;
+  return async (ctx, untrusted) => {
+    try {
+      authorize(ctx.principal, permission);
+    } catch (refusal) {
+      if (refusal instanceof AppError) await recordDenial(ctx, action, permission);
+      throw refusal;
+    }
+    const input = readInput(schema, untrusted);
+    return inOrg(ctx.orgId, async (tx) => {
+      const { result, audit } = await run({ tx, ctx, input });
+      await appendAudit(tx, ctx, action, audit);
+      return result;
+    });
+  };
+}
+
+function recordDenial(ctx: Ctx, action: string, permission: Permission): Promise<void> {
+  return inOrg(ctx.orgId, (tx) =>
+    appendAudit(tx, ctx, action, { entityType: "permission", entityId: permission }, "denied"),
+  );
+}

@@ -1,0 +1,63 @@
+import { AppError } from "@/lib/kernel/errors";
+import type { Role, Scope } from "@/lib/contracts";
+import type { Principal } from "./ctx";
+
+/** Scopes a key can hold, and what only people may do in the console. */
+export type Permission =
+  | Scope
+  /** Change what is shared or somebody else's. */
+  | "installations:manage"
+  /** Make and revoke one's own keys. */
+  | "keys:write"
+  /** See and revoke everybody's keys. */
+  | "keys:manage"
+  | "members:read"
+  | "members:manage"
+  | "organization:manage";
+
+const VIEWER: readonly Permission[] = ["connectors:read", "installations:read", "usage:read", "members:read"];
+const DEVELOPER: readonly Permission[] = [
+  ...VIEWER,
+  "connectors:write",
+  "connectors:proxy",
+  "installations:write",
+  "keys:write",
+];
+const ADMIN: readonly Permission[] = [
+  ...DEVELOPER,
+  "installations:manage",
+  "keys:manage",
+  "members:manage",
+  "audit:read",
+];
+
+const GRANTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
+  viewer: new Set(VIEWER),
+  developer: new Set(DEVELOPER),
+  admin: new Set(ADMIN),
+  owner: new Set<Permission>([...ADMIN, "organization:manage"]),
+};
+
+/** A key's scopes stand for the permissions of the same name; `…:write` also lets an admin's key manage what is shared. */
+function keyCovers(scopes: readonly Scope[], permission: Permission): boolean {
+  if (permission === "installations:manage") {
+    return scopes.includes("connectors:write") || scopes.includes("installations:write");
+  }
+  return (scopes as readonly Permission[]).includes(permission);
+}
+
+export function can(principal: Principal, permission: Permission): boolean {
+  if (principal.kind === "system") return true;
+  if (!GRANTS[principal.role].has(permission)) return false;
+  return principal.kind === "user" || keyCovers(principal.scopes, permission);
+}
+
+/** Throws `forbidden` with a sentence that names what is missing and who can give it. */
+export function authorize(principal: Principal, permission: Permission): void {
+  if (can(principal, permission)) return;
+  const remedy =
+    principal.kind === "key" && GRANTS[principal.role].has(permission)
+      ? "create a key with this scope"
+      : "ask an admin of the organization";
+  throw new AppError("forbidden", `This needs the permission ${permission}: ${remedy}.`);
+}

@@ -1,0 +1,21 @@
+import type { Tx } from "@/lib/platform/db";
+import { findClient } from "./clients";
+import { findCredential } from "./store";
+import type { OAuthTokens } from "./tokens";
+import { openSecret } from "./vault";
+
+/** The secret that goes with a grant's client: the caller's own from the vault, or the registration's. */
+export async function clientSecretFor(
+  tx: Tx,
+  { orgId, installationId }: { orgId: string; installationId: string },
+  grant: NonNullable<OAuthTokens["grant"]>,
+): Promise<string | undefined> {
+  if (grant.authMethod === "none") return undefined;
+  if (grant.clientSource === "pre_registered") {
+    const row = await findCredential(tx, orgId, installationId, "client_secret");
+    return row ? String(await openSecret({ orgId, installationId, kind: "client_secret", version: row.version }, row.sealed)) : undefined;
+  }
+  const issuer = String(grant.server["issuer"]);
+  const client = await findClient(tx, { orgId, issuer, redirectUri: grant.redirectUri }, new Date(0));
+  return client?.clientId === grant.clientId ? client.clientSecret : undefined;
+}

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { uuidv7 } from "@/lib/kernel/ids";
+import { revokeToken, type RevocationOutcome, type ServerMetadata } from "@/lib/kernel/oauth";
+import { inOrg, type Tx } from "@/lib/platform/db";
+import { egress } from "@/lib/platform/egress";
+import { log } from "@/lib/platform/log";
+import { enqueue } from "@/lib/platform/queue";
+import { clientSecretFor } from "./client-secret";
+import { findCredential, type CredentialRow } from "./store";
+import { OAuthTokens, readTokens } from "./tokens";
+import { openSecret, sealSecret } from "./vault";
+
+const Surrendered = z.object({
+  tokens: OAuthTokens,
+  clientSecret: z.string().optional(),
+});
+
+/**
+ * Takes an installation's tokens out of use and into the outbox, within the transaction that disconnects or deletes it.
+ * A job then revokes them at their provider, again and again until it has answered.
+ */
+export async function surrenderCredentials(tx: Tx, orgId: string, installationId: string): Promise<void> {
+  const row = await findCredential(tx, orgId, installationId, "oauth");
+  await tx.credential.deleteMany({ where: { orgId, installationId, kind: { in: ["oauth", "bearer"] } } });
+  if (!row) return;
+  const outgoing = await outgoingOf(tx, row);
+  const id = uuidv7();
+  const sealed = await sealSecret({ orgId, installationId: id, kind: "revocation", version: 1 }, outgoing);
+  await tx.revocation.create({ data: { id, orgId, installationId, issuer: row.issuer ?? "", ...sealed } });
+  await enqueue(tx, "revoke-tokens", { orgId, revocationId: id }, { maxAttempts: 25 });
+}
+
+async function outgoingOf(tx: Tx, row: CredentialRow): Promise<z.infer<typeof Surrendered>> {
+  const tokens = await readTokens(row);
+  const secret = tokens.grant ? await clientSecretFor(tx, row, tokens.grant) : undefined;
+  return secret === undefined ? { tokens } : { tokens, clientSecret: secret };
+}
+
+/** The job: refresh token first, then the access token (RFC 7009 §2.1). Throws while the provider's answer is not final. */
+export async function revokeQueued(orgId: string, revocationId: string): Promise<void> {
+  const row = await inOrg(orgId, (tx) => tx.revocation.findFirst({ where: { id: revocationId, orgId } }));
+  if (!row) return;
+  const context = { orgId, installationId: row.id, kind: "revocation", version: 1 } as const;
+  const { tokens, clientSecret } = Surrendered.parse(await openSecret(context, row.sealed));
+  const outcomes: RevocationOutcome[] = [];
+  if (tokens.grant) {
+    const { grant } = tokens;
+    const client = {
+      clientId: grant.clientId,
+      tokenEndpointAuthMethod: grant.authMethod,
+      ...(clientSecret === undefined ? {} : { clientSecret }),
+    };
+    // Written by us from ServerMetadata when the grant was made.
+    const metadata = grant.server as unknown as ServerMetadata;
+    const { fetch } = egress();
+    if (tokens.refreshToken !== undefined) {
+      outcomes.push(await revokeToken({ metadata, client, token: tokens.refreshToken, tokenType: "refresh_token", fetch }));
+    }
+    outcomes.push(await revokeToken({ metadata, client, token: tokens.accessToken, tokenType: "access_token", fetch }));
+  }
+  const open = outcomes.find((outcome) => outcome.kind === "transient");
+  if (open) {
+    await inOrg(orgId, (tx) => tx.revocation.update({ where: { id: row.id, orgId }, data: { attempts: { increment: 1 } } }));
+    throw new Error(`revocation at ${row.issuer} is not final yet: ${open.code}`);
+  }
+  log().info({ orgId, installationId: row.installationId, outcomes: outcomes.map((o) => o.kind) }, "tokens revoked");
+  await inOrg(orgId, (tx) => tx.revocation.deleteMany({ where: { id: row.id, orgId } }));
+}

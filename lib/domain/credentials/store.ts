@@ -1,0 +1,86 @@
+import { uuidv7 } from "@/lib/kernel/ids";
+import type { Tx } from "@/lib/platform/db";
+import type { Sealed } from "./vault";
+
+type StoredKind = "oauth" | "bearer" | "client_secret" | "config";
+
+export async function findCredential(tx: Tx, orgId: string, installationId: string, kind: StoredKind) {
+  return tx.credential.findFirst({ where: { orgId, installationId, kind } });
+}
+
+export type CredentialRow = NonNullable<Awaited<ReturnType<typeof findCredential>>>;
+
+export async function findCredentials(tx: Tx, orgId: string, installationId: string) {
+  return tx.credential.findMany({ where: { orgId, installationId } });
+}
+
+interface NewCredential extends Sealed {
+  readonly orgId: string;
+  readonly installationId: string;
+  readonly kind: StoredKind;
+  readonly issuer?: string | null;
+  readonly resource?: string | null;
+  readonly expiresAt?: Date | null;
+  readonly refreshAt?: Date | null;
+}
+
+/** Puts version 1 in place of whatever the installation had of this kind. */
+export async function insertCredential(tx: Tx, { orgId, installationId, kind, ...data }: NewCredential): Promise<string> {
+  const id = uuidv7();
+  await tx.credential.deleteMany({ where: { orgId, installationId, kind } });
+  await tx.credential.create({ data: { id, orgId, installationId, kind, version: 1, ...data } });
+  return id;
+}
+
+export async function dropCredentials(tx: Tx, orgId: string, installationId: string, kinds: readonly StoredKind[]) {
+  await tx.credential.deleteMany({ where: { orgId, installationId, kind: { in: [...kinds] } } });
+}
+
+/** Compare-and-set of the intent to refresh. An attempt older than `staleBefore` belongs to a process that died. */
+export async function claimRefresh(
+  tx: Tx,
+  claim: { orgId: string; id: string; version: number; attempt: string; now: Date; staleBefore: Date },
+): Promise<boolean> {
+  const { count } = await tx.credential.updateMany({
+    where: {
+      id: claim.id,
+      orgId: claim.orgId,
+      version: claim.version,
+      OR: [{ attempt: null }, { attemptAt: { lt: claim.staleBefore } }],
+    },
+    data: { attempt: claim.attempt, attemptAt: claim.now },
+  });
+  return count === 1;
+}
+
+/** Commits the new tokens; false when the attempt is no longer ours. */
+export async function finishRefresh(
+  tx: Tx,
+  done: { orgId: string; id: string; attempt: string; version: number; expiresAt: Date | null; refreshAt: Date | null; now: Date } & Sealed,
+): Promise<boolean> {
+  const { count } = await tx.credential.updateMany({
+    where: { id: done.id, orgId: done.orgId, attempt: done.attempt },
+    data: {
+      sealed: done.sealed,
+      keyVersion: done.keyVersion,
+      version: done.version,
+      expiresAt: done.expiresAt,
+      refreshAt: done.refreshAt,
+      rotatedAt: done.now,
+      attempt: null,
+      attemptAt: null,
+    },
+  });
+  return count === 1;
+}
+
+/** Gives the intent up; the tokens stay as they were. `refreshAt` says when to try again. */
+export async function releaseRefresh(
+  tx: Tx,
+  given: { orgId: string; id: string; attempt: string; refreshAt: Date | null },
+): Promise<void> {
+  await tx.credential.updateMany({
+    where: { id: given.id, orgId: given.orgId, attempt: given.attempt },
+    data: { attempt: null, attemptAt: null, refreshAt: given.refreshAt },
+  });
+}

@@ -1,0 +1,29 @@
+import { keyVersionOf, open, seal } from "@/lib/kernel/crypto";
+import { keyProvider } from "@/lib/platform/vault";
+
+/** `client` is a registration's secret, `verifier` a PKCE verifier, `revocation` tokens on their way out. */
+export type CredentialKind = "oauth" | "bearer" | "client_secret" | "config" | "client" | "verifier" | "revocation";
+
+interface Context {
+  readonly orgId: string;
+  /** The installation, or for `client` the registration's own id. */
+  readonly installationId: string;
+  readonly kind: CredentialKind;
+  readonly version: number;
+}
+
+export interface Sealed {
+  readonly sealed: Uint8Array<ArrayBuffer>;
+  readonly keyVersion: number;
+}
+
+/** Seals a JSON value for exactly this place: a row moved to another place does not open. Call it outside transactions. */
+export async function sealSecret(context: Context, value: unknown): Promise<Sealed> {
+  const sealed = await seal(keyProvider(), JSON.stringify(value), context);
+  return { sealed: new Uint8Array(sealed), keyVersion: keyVersionOf(sealed) };
+}
+
+export async function openSecret(context: Context, sealed: Uint8Array): Promise<unknown> {
+  const opened = await open(keyProvider(), Buffer.from(sealed), context);
+  return JSON.parse(Buffer.from(opened).toString("utf8"));
+}

@@ -1,0 +1,132 @@
+import type { ConnectorState, DisconnectCode, InstallationStatus } from "@/lib/contracts";
+import { Prisma, type Tx } from "@/lib/platform/db";
+
+const WITH = {
+  credentials: { select: { id: true, kind: true, expiresAt: true } },
+} as const satisfies Prisma.InstallationInclude;
+
+type Raw = Prisma.InstallationGetPayload<{ include: typeof WITH }>;
+
+/** A row with its checked columns narrowed: each has a CHECK constraint or is written from its type only. */
+export type InstallationRow = Omit<Raw, "state" | "disconnectCode"> & {
+  readonly state: ConnectorState;
+  readonly disconnectCode: DisconnectCode | null;
+};
+
+const narrow = (row: Raw) => row as InstallationRow;
+
+export async function findInstallation(tx: Tx, orgId: string, id: string): Promise<InstallationRow | null> {
+  const row = await tx.installation.findFirst({ where: { id, orgId }, include: WITH });
+  return row && narrow(row);
+}
+
+/** The row, locked until the transaction ends. */
+export async function lockInstallation(tx: Tx, orgId: string, id: string): Promise<InstallationRow | null> {
+  await tx.$queryRaw`SELECT 1 FROM installation WHERE id = ${id}::uuid AND org_id = ${orgId}::uuid FOR UPDATE`;
+  return findInstallation(tx, orgId, id);
+}
+
+export async function insertInstallation(tx: Tx, data: Prisma.InstallationUncheckedCreateInput): Promise<InstallationRow> {
+  return narrow(await tx.installation.create({ data, include: WITH }));
+}
+
+export async function urlIsTaken(tx: Tx, orgId: string, ownerId: string, url: string): Promise<boolean> {
+  return (await tx.installation.count({ where: { orgId, ownerId, url } })) > 0;
+}
+
+/** Compare-and-set on `version`; null when somebody else was quicker or the row is gone. */
+export async function changeInstallation(
+  tx: Tx,
+  { orgId, id, version }: { orgId: string; id: string; version: number },
+  data: Prisma.InstallationUncheckedUpdateManyInput,
+): Promise<InstallationRow | null> {
+  const { count } = await tx.installation.updateMany({
+    where: { id, orgId, version },
+    data: { ...data, version: { increment: 1 } },
+  });
+  return count === 1 ? findInstallation(tx, orgId, id) : null;
+}
+
+export async function removeInstallation(tx: Tx, orgId: string, id: string): Promise<void> {
+  await tx.authorizationFlow.deleteMany({ where: { orgId, installationId: id } });
+  await tx.installation.deleteMany({ where: { id, orgId } });
+}
+
+/** At most once a minute, so that a busy installation does not write a row per call. */
+export async function touchLastUsed(tx: Tx, orgId: string, ids: readonly string[], at: Date): Promise<void> {
+  const before = new Date(at.getTime() - 60_000);
+  await tx.installation.updateMany({
+    where: { orgId, id: { in: [...ids] }, OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: before } }] },
+    data: { lastUsedAt: at },
+  });
+}
+
+/** Who may see what: see access.ts. */
+export interface Visibility {
+  readonly orgId: string;
+  /** Null: everything in the organization. */
+  readonly ownerId: string | null;
+  readonly includeShared: boolean;
+}
+
+export interface ListFilter {
+  readonly state?: ConnectorState | undefined;
+  readonly status?: InstallationStatus | undefined;
+  readonly connectorId?: string | undefined;
+  readonly q?: string | undefined;
+}
+
+export interface Position {
+  readonly createdAt: string;
+  readonly id: string;
+}
+
+/** Newest first; `limit` null is all. Row comparison keeps pages stable while rows come and go. */
+export async function pageOfInstallations(
+  tx: Tx,
+  visible: Visibility,
+  filter: ListFilter,
+  after: Position | null,
+  limit: number | null,
+): Promise<InstallationRow[]> {
+  const ids = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM installation WHERE ${conditions(visible, filter)}
+    ${after ? Prisma.sql`AND (created_at, id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)` : Prisma.empty}
+    ORDER BY created_at DESC, id DESC ${limit === null ? Prisma.empty : Prisma.sql`LIMIT ${limit}`}`;
+  const rows = await tx.installation.findMany({
+    where: { orgId: visible.orgId, id: { in: ids.map((row) => row.id) } },
+    include: WITH,
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+  });
+  return rows.map(narrow);
+}
+
+/** Exact up to `max`; one more means "more than max". */
+export async function countInstallations(tx: Tx, visible: Visibility, filter: ListFilter, max: number | null): Promise<number> {
+  const [row] = await tx.$queryRaw<{ count: bigint }[]>`
+    SELECT count(*) FROM (
+      SELECT 1 FROM installation WHERE ${conditions(visible, filter)} ${max === null ? Prisma.empty : Prisma.sql`LIMIT ${max + 1}`}
+    ) AS counted`;
+  return Number(row?.count ?? 0);
+}
+
+export async function connectorIdsOf(tx: Tx, visible: Visibility): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ connector_id: string }[]>`
+    SELECT DISTINCT connector_id FROM installation WHERE ${conditions(visible, {})} ORDER BY 1 LIMIT 200`;
+  return rows.map((row) => row.connector_id);
+}
+
+function conditions({ orgId, ownerId, includeShared }: Visibility, filter: ListFilter): Prisma.Sql {
+  const parts = [Prisma.sql`org_id = ${orgId}::uuid`];
+  if (ownerId !== null) {
+    parts.push(includeShared ? Prisma.sql`(shared OR owner_id = ${ownerId}::uuid)` : Prisma.sql`owner_id = ${ownerId}::uuid`);
+  }
+  if (filter.state) parts.push(Prisma.sql`state = ${filter.state}`);
+  if (filter.status) parts.push(Prisma.sql`installation_status(enabled, state, disconnect_code) = ${filter.status}`);
+  if (filter.connectorId) parts.push(Prisma.sql`connector_id = ${filter.connectorId}`);
+  if (filter.q) {
+    const pattern = `%${filter.q.replace(/[\\%_]/g, "\\$&")}%`;
+    parts.push(Prisma.sql`(name ILIKE ${pattern} OR url ILIKE ${pattern})`);
+  }
+  return Prisma.join(parts, " AND ");
+}

@@ -1,0 +1,67 @@
+import type { ConnectorState, DisconnectCode, Installation } from "@/lib/contracts";
+import { AppError } from "@/lib/kernel/errors";
+import { notify, Prisma, type Tx } from "@/lib/platform/db";
+import type { Ctx } from "../core";
+import { changeInstallation, type InstallationRow } from "./store";
+
+/** Where an installation goes, with everything the new state needs: no half-told change can be written. */
+export type Change =
+  | { readonly to: "connected"; readonly server: NonNullable<Installation["server_info"]>; readonly grantedScopes?: readonly string[] }
+  | { readonly to: "auth_required"; readonly authorizeUrl: string; readonly requestedScopes: readonly string[] }
+  | { readonly to: "disconnected"; readonly code: DisconnectCode; readonly reason: string; readonly nextProbeAt?: Date | null };
+
+/** SPEC'd moves; `created` is only ever the beginning. */
+const FROM: Readonly<Record<Change["to"], readonly ConnectorState[]>> = {
+  connected: ["created", "auth_required", "connected", "disconnected"],
+  auth_required: ["created", "auth_required", "connected", "disconnected"],
+  disconnected: ["created", "auth_required", "connected", "disconnected"],
+};
+
+/** The channel on which every change of an installation is told; the payload is its id. */
+export const changed = "installation_changed";
+
+/**
+ * Moves a row by compare-and-set on its version and tells everyone who waits for it.
+ * Throws `conflict` when somebody moved it first: read it again and decide anew.
+ */
+export async function transition(tx: Tx, ctx: Ctx, row: InstallationRow, change: Change): Promise<InstallationRow> {
+  if (!FROM[change.to].includes(row.state)) {
+    throw new AppError("invalid_state", `A connector that is ${row.state} cannot become ${change.to}.`);
+  }
+  const moved = await changeInstallation(tx, row, { ...columnsOf(change, ctx.now()), updatedAt: ctx.now() });
+  if (!moved) throw new AppError("conflict", "The connector was changed at the same moment. Try again.");
+  await announce(tx, row.id);
+  return moved;
+}
+
+export async function announce(tx: Tx, id: string): Promise<void> {
+  await notify(tx, changed, id);
+}
+
+function columnsOf(change: Change, now: Date): Prisma.InstallationUncheckedUpdateManyInput {
+  const settled = { authorizeUrl: null, disconnectCode: null, disconnectReason: null, nextProbeAt: null };
+  switch (change.to) {
+    case "connected":
+      return {
+        ...settled,
+        state: "connected",
+        connectedAt: now,
+        lastProbeAt: now,
+        probeFailures: 0,
+        serverInfo: change.server,
+        ...(change.grantedScopes ? { grantedScopes: [...change.grantedScopes] } : {}),
+      };
+    case "auth_required":
+      return { ...settled, state: "auth_required", authorizeUrl: change.authorizeUrl, requestedScopes: [...change.requestedScopes] };
+    case "disconnected":
+      return {
+        ...settled,
+        state: "disconnected",
+        disconnectCode: change.code,
+        disconnectReason: change.reason,
+        lastProbeAt: now,
+        nextProbeAt: change.nextProbeAt ?? null,
+        ...(change.nextProbeAt ? { probeFailures: { increment: 1 } } : { probeFailures: 0 }),
+      };
+  }
+}

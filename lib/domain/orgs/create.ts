@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { Role } from "@/lib/contracts";
+import { hashPassword } from "@/lib/kernel/crypto";
+import { AppError } from "@/lib/kernel/errors";
+import { uuidv7 } from "@/lib/kernel/ids";
+import { inSystem } from "@/lib/platform/db";
+import { command, readInput, systemCtx } from "../core";
+import * as store from "./store";
+
+const Name = z.string().trim().min(1).max(120);
+export const Email = z.string().trim().toLowerCase().pipe(z.email().max(254));
+export const Password = z.string().min(12, "must have at least 12 characters").max(200);
+
+/** Makes an organization; its slug comes from its name and is made unique. */
+export async function createOrganization(input: unknown, by: string): Promise<{ id: string; slug: string; name: string }> {
+  const id = uuidv7();
+  return create(systemCtx(id, by), input);
+}
+
+const create = command({
+  action: "organization.create",
+  permission: "organization:manage",
+  input: z.object({ name: Name, isDemo: z.boolean().default(false) }),
+  run: async ({ tx, ctx, input }) => {
+    const slug = await freeSlug(input.name);
+    const organization = { id: ctx.orgId, slug, name: input.name };
+    await store.insertOrganization(tx, { ...organization, isDemo: input.isDemo, createdAt: ctx.now() });
+    return { result: organization, audit: { entityType: "organization", entityId: ctx.orgId, after: organization } };
+  },
+});
+
+async function freeSlug(name: string): Promise<string> {
+  const base =
+    name
+      .normalize("NFKD")
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-|-$/g, "")
+      .slice(0, 40) || "organization";
+  const taken = await inSystem((tx) => store.slugsLike(tx, base));
+  if (!taken.has(base)) return base;
+  for (let n = 2; ; n++) if (!taken.has(`${base}-${n}`)) return `${base}-${n}`;
+}
+
+const NewUser = z.object({ email: Email, password: Password.optional(), name: Name.optional(), role: Role });
+
+/** Adds a person to an organization, making the account if the address is new. An existing account keeps its password. */
+export async function createUser(orgId: string, untrusted: unknown, by: string) {
+  const input = readInput(NewUser, untrusted);
+  const passwordHash = input.password === undefined ? null : await hashPassword(input.password);
+  return addMember(systemCtx(orgId, by), { ...input, password: undefined, passwordHash });
+}
+
+const addMember = command({
+  action: "member.add",
+  permission: "members:manage",
+  input: NewUser.extend({ passwordHash: z.string().nullable() }),
+  run: async ({ tx, ctx, input }) => {
+    const found = await store.findUserByEmail(tx, input.email);
+    const user = found ?? {
+      id: uuidv7(),
+      email: input.email,
+      name: input.name ?? input.email.slice(0, input.email.indexOf("@")),
+      passwordHash: input.passwordHash,
+    };
+    if (!found) await store.insertUser(tx, user);
+    if (await store.findMembership(tx, ctx.orgId, user.id)) {
+      throw new AppError("duplicate", `${input.email} is already a member of this organization.`);
+    }
+    await store.insertMembership(tx, { orgId: ctx.orgId, userId: user.id, role: input.role });
+    return {
+      result: { id: user.id, email: user.email, name: user.name, role: input.role },
+      audit: { entityType: "user", entityId: user.id, after: { email: user.email, role: input.role } },
+    };
+  },
+});

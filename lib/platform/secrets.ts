@@ -1,0 +1,31 @@
+import { hkdfSync, randomBytes } from "node:crypto";
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { env } from "./env";
+
+const KEY = Symbol.for("patchbay.secret");
+
+/**
+ * A secret of this installation for one purpose, derived (HKDF-SHA-256) from `DATA_DIR/secret`, which is made at the first start.
+ * Processes that serve the same organization must share that file.
+ */
+export function derivedSecret(purpose: "api-key-pepper" | "session" | "confirmation"): Buffer {
+  const holder = globalThis as { [KEY]?: Buffer };
+  const root = (holder[KEY] ??= readOrCreate(path.join(env().DATA_DIR, "secret")));
+  return Buffer.from(hkdfSync("sha256", root, "", `patchbay:${purpose}`, 32));
+}
+
+function readOrCreate(file: string): Buffer {
+  mkdirSync(path.dirname(file), { recursive: true });
+  const draft = `${file}.${process.pid}.${randomBytes(4).toString("hex")}`;
+  writeFileSync(draft, randomBytes(32).toString("base64"), { mode: 0o600 });
+  try {
+    // A link is atomic and never replaces: of several processes one makes the secret, all read the same.
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  return Buffer.from(readFileSync(file, "utf8"), "base64");
+}
