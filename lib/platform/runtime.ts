@@ -1,17 +1,7 @@
-/**
- * What this process found out while it started and both halves of it need: the gateway and Next's bundle are separate module graphs
- * that share one global object.
- */
-interface Runtime {
-  sandboxMcpUrl: string | null;
-}
+import { once } from "./once";
 
-const KEY = Symbol.for("patchbay.runtime");
-
-function runtime(): Runtime {
-  const holder = globalThis as { [KEY]?: Runtime };
-  return (holder[KEY] ??= { sandboxMcpUrl: null });
-}
+/** What this process found out while it started and both of its halves, the gateway and Next's bundle, need. */
+const runtime = () => once<{ sandboxMcpUrl: string | null }>("runtime", () => ({ sandboxMcpUrl: null }));
 
 /** The bundled sandbox vendor's MCP address while it runs, else null. */
 export function sandboxMcpUrl(): string | null {

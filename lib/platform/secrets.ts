@@ -2,16 +2,14 @@ import { hkdfSync, randomBytes } from "node:crypto";
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { env } from "./env";
-
-const KEY = Symbol.for("patchbay.secret");
+import { once } from "./once";
 
 /**
  * A secret of this installation for one purpose, derived (HKDF-SHA-256) from `DATA_DIR/secret`, which is made at the first start.
  * Processes that serve the same organization must share that file.
  */
 export function derivedSecret(purpose: "api-key-pepper" | "session" | "confirmation"): Buffer {
-  const holder = globalThis as { [KEY]?: Buffer };
-  const root = (holder[KEY] ??= readOrCreate(path.join(env().DATA_DIR, "secret")));
+  const root = once("secret", () => readOrCreate(path.join(env().dataDir, "secret")));
   return Buffer.from(hkdfSync("sha256", root, "", `patchbay:${purpose}`, 32));
 }
 

@@ -1,0 +1,68 @@
+import pg from "pg";
+import { forget, once } from "../once";
+
+const CONNECTIONS_MAX = 20;
+const CONNECT_TIMEOUT_MS = 5_000;
+const STATEMENT_TIMEOUT_MS = 30_000;
+const IDLE_TRANSACTION_TIMEOUT_MS = 60_000;
+
+export interface Connection {
+  readonly url: string;
+  /** The role that runtime connections take on, when the url's own role would see past row-level security. */
+  readonly role: string | undefined;
+  /** Open connections per process, at most. */
+  readonly connectionsMax?: number;
+}
+
+/** Names the database that this process works with, for the gateway and the Next bundle alike. */
+export function setConnection(connection: Connection): void {
+  holder().current = connection;
+}
+
+export function connection(): Connection {
+  const { current } = holder();
+  if (current === undefined) throw new Error("the database is not open yet: call openDatabase() first");
+  return current;
+}
+
+/** Settings for a runtime connection outside the pool, such as the one that listens. */
+export function clientConfig(): pg.ClientConfig {
+  const { url, role } = connection();
+  return {
+    connectionString: url,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    keepAlive: true,
+    application_name: "patchbay",
+    ...(role === undefined ? {} : { options: `-c role=${role}` }),
+  };
+}
+
+/** The process's one pool. Connections that break while idle are dropped and replaced; the next query opens a new one. */
+export function pool(): pg.Pool {
+  return once("pool", () => {
+    const made = new pg.Pool({
+      ...clientConfig(),
+      max: connection().connectionsMax ?? CONNECTIONS_MAX,
+      statement_timeout: STATEMENT_TIMEOUT_MS,
+      idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT_MS,
+    });
+    // Without a listener an idle connection that PostgreSQL closes would end the process.
+    made.on("error", () => {});
+    return made;
+  });
+}
+
+/** Ends the pool once its queries are done. */
+export async function closePool(): Promise<void> {
+  if (holder().current === undefined) return;
+  await pool().end();
+  forget("pool");
+}
+
+export function forgetConnection(): void {
+  holder().current = undefined;
+}
+
+function holder(): { current: Connection | undefined } {
+  return once("connection", () => ({ current: undefined }));
+}

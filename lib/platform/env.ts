@@ -1,0 +1,117 @@
+import { z } from "zod";
+import { httpOrigin, issuerUrl, json, list, logLevel, port, postgresUrl, proxyCount, switchedOn } from "./env-values";
+import { once } from "./once";
+
+const Source = z.object({
+  NODE_ENV: z.enum(["development", "test", "production"]).default("production"),
+  PORT: port.default(3000),
+  DATA_DIR: z.string().default(".data"),
+  DATABASE_URL: postgresUrl.optional(),
+  PUBLIC_URL: httpOrigin.optional(),
+  TRUST_PROXY: proxyCount.default(0),
+  EGRESS_ALLOW: list.default([]),
+  CONNECTOR_PRESETS: json.pipe(z.array(z.looseObject({ url: z.url() }))).default([]),
+  LOG_LEVEL: logLevel.default("info"),
+  SETUP_EMAIL: z.email().optional(),
+  SETUP_PASSWORD: z.string().min(12, "at least 12 characters").optional(),
+  SETUP_DEMO: switchedOn.default(false),
+  OIDC_ISSUER: issuerUrl.optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().optional(),
+});
+type Source = z.infer<typeof Source>;
+
+export interface OidcSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** What the sign-in button calls it. */
+  readonly name: string;
+}
+
+export interface Env {
+  readonly nodeEnv: "development" | "test" | "production";
+  readonly port: number;
+  /** Where the embedded database, the master key and the journals live. */
+  readonly dataDir: string;
+  /** An outside PostgreSQL; without it the embedded one in `dataDir` is used. */
+  readonly databaseUrl: string | undefined;
+  /** The origin that people and authorization servers reach us at, without a trailing slash. Never taken from a request. */
+  readonly publicUrl: string;
+  /** How many proxies in front of us may be believed in X-Forwarded-*; 0 believes none. */
+  readonly trustProxy: number;
+  /** Addresses, CIDR ranges or host names that outgoing requests may reach although they are private. */
+  readonly egressAllow: readonly string[];
+  /** Presets besides the shipped ones; the catalog reads their fields. */
+  readonly connectorPresets: readonly { readonly url: string; readonly [field: string]: unknown }[];
+  readonly logLevel: z.infer<typeof logLevel>;
+  readonly setup: {
+    /** The first owner, for a set-up without a browser. */
+    readonly owner: { readonly email: string; readonly password: string } | undefined;
+    readonly demo: boolean;
+  };
+  readonly oidc: OidcSettings | undefined;
+}
+
+/** A setting that cannot be used. The message names the variable and what is expected, never the value: it may be a secret. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+/** Reads and checks the settings; throws ConfigError. An empty variable counts as absent. */
+export function loadEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
+  const parsed = Source.safeParse(given);
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map(sentence).join("\n"));
+  const settings = parsed.data;
+  return {
+    nodeEnv: settings.NODE_ENV,
+    port: settings.PORT,
+    dataDir: settings.DATA_DIR,
+    databaseUrl: settings.DATABASE_URL,
+    publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
+    trustProxy: settings.TRUST_PROXY,
+    egressAllow: settings.EGRESS_ALLOW,
+    connectorPresets: settings.CONNECTOR_PRESETS,
+    logLevel: settings.LOG_LEVEL,
+    setup: { owner: readOwner(settings), demo: settings.SETUP_DEMO },
+    oidc: readOidc(settings),
+  };
+}
+
+/** This process's settings, read once. */
+export function env(): Env {
+  return once("env", () => loadEnv(process.env));
+}
+
+function sentence(issue: z.core.$ZodIssue): string {
+  const [name, ...inside] = issue.path.map(String);
+  const place = inside.length > 0 ? ` (at ${inside.join(".")})` : "";
+  return `${name}${place}: ${issue.message}`;
+}
+
+function readOwner({ SETUP_EMAIL: email, SETUP_PASSWORD: password }: Source): Env["setup"]["owner"] {
+  if (email === undefined && password === undefined) return undefined;
+  return {
+    email: required(email, "SETUP_EMAIL", "SETUP_PASSWORD"),
+    password: required(password, "SETUP_PASSWORD", "SETUP_EMAIL"),
+  };
+}
+
+function readOidc(source: Source): OidcSettings | undefined {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name } = source;
+  if ((issuer ?? clientId ?? clientSecret ?? name) === undefined) return undefined;
+  const given = Object.keys(source).find((key) => key.startsWith("OIDC_")) ?? "OIDC_ISSUER";
+  return {
+    issuer: required(issuer, "OIDC_ISSUER", given),
+    clientId: required(clientId, "OIDC_CLIENT_ID", given),
+    clientSecret: required(clientSecret, "OIDC_CLIENT_SECRET", given),
+    name: name ?? "single sign-on",
+  };
+}
+
+function required(value: string | undefined, name: string, because: string): string {
+  if (value === undefined) throw new ConfigError(`${name}: expected a value, because ${because} is set`);
+  return value;
+}
