@@ -1,14 +1,7 @@
 import { BlockList, isIP } from "node:net";
 import { AppError } from "@/lib/kernel/errors";
 import { canonicalAddress, type AddressKind } from "./address";
-
-/** Where a connection is to go, before its name is resolved. */
-export interface Target {
-  readonly protocol: "http:" | "https:";
-  /** As in `URL.hostname`: lower case, an IPv6 literal without its brackets. */
-  readonly hostname: string;
-  readonly port: number;
-}
+import type { Target } from "./target";
 
 /** Addresses beyond the public internet that the operator opened. */
 export interface AllowList {
@@ -80,7 +73,8 @@ function readHost(entry: string): Opens | string {
     (kind === "loopback" || kind === "private") && isPort(port, target) && target.hostname === name;
 }
 
-const HOST_NAME = /^(?=.{1,253}$)(?!.*\.[0-9]+$)[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*$/;
+const HOST_NAME =
+  /^(?=.{1,253}$)(?!(.*\.)?[0-9]+$)[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*$/;
 
 function splitPort(entry: string): { host: string; port: number | null } | null {
   if (isIP(entry) === 6) return { host: entry, port: null };

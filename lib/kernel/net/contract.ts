@@ -38,9 +38,10 @@ export interface EgressRequestInit {
   readonly method?: string;
   /** Header values as sent; `host` and hop-by-hop headers are dropped, `br` is taken out of `accept-encoding`. */
   readonly headers?: Readonly<Record<string, string | readonly string[] | undefined>>;
+  /** A stream is only read: neither a failure nor an early answer destroys it, so that its owner can still answer on its socket. */
   readonly body?: Readable | Uint8Array | string | null;
   readonly signal?: AbortSignal | null;
-  /** Until the request has a connection: resolving, connecting, TLS. Default 10,000. */
+  /** Until the request has a connection: resolving, connecting, TLS. Default 10,000, at most 30,000. */
   readonly connectTimeoutMs?: number;
   /** From the sent request to the answer's headers. Default 60,000; 0 is no limit. */
   readonly headersTimeoutMs?: number;
@@ -53,8 +54,8 @@ export interface EgressAnswer {
   /** Lower-case names; a header that came several times is an array. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /**
-   * The bytes as they came, still encoded, with backpressure. Read it to its end or destroy it: destroying closes the connection.
-   * Its `error` is undici's own or the signal's reason, for the log only.
+   * The bytes as they came, still encoded, with backpressure. Read it to its end or destroy it: destroying closes the connection at once.
+   * It fails with AppError when the other side fails, and with the signal's reason when aborted; a failure nobody listens to is silent.
    */
   readonly body: Readable;
 }
