@@ -15,8 +15,10 @@
  * MCP endpoints: `/mcp` (OAuth; scopes tasks:read, tasks:write, tasks:admin), `/open/mcp` (no credentials) and
  * `/token/mcp` (the bearer token `sandboxStaticToken`).
  */
-export { startSandbox, type Sandbox, type SandboxClient, type SandboxOptions } from "./start";
+export { startSandbox, type Sandbox, type SandboxOptions } from "./start";
+export type { SandboxClient } from "./authorization-server";
+export { answerConsent } from "./answer-consent";
 export { sandboxStaticToken } from "./access";
 export type { SandboxControl } from "./control";
-export type { Behaviour, ControlRequest } from "./behaviour";
+export type { Behaviour, BehaviourChange, ControlRequest } from "./behaviour";
 export type { ReceivedCall, ReceivedTokenCall } from "./journal";

@@ -1,13 +1,14 @@
-import type { Behaviour } from "./behaviour";
-import type { SandboxControl } from "./control";
-import type { ReceivedCall, ReceivedTokenCall } from "./journal";
-
-/** A client that is registered by hand instead of by CIMD or DCR. */
-export interface SandboxClient {
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly redirectUris: readonly string[];
-}
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout } from "node:timers/promises";
+import { createAuthorizationServer, type SandboxClient } from "./authorization-server";
+import { calm, changeBehaviour, type BehaviourChange } from "./behaviour";
+import { createControl, type SandboxControl } from "./control";
+import { createJournal, type ReceivedCall, type ReceivedTokenCall } from "./journal";
+import { createRouter } from "./router";
+import { openStore } from "./store";
+import { createTaskList } from "./task-list";
+import type { Vendor } from "./vendor";
 
 export interface SandboxOptions {
   /** 0, the default, takes a free one. */
@@ -18,7 +19,7 @@ export interface SandboxOptions {
   readonly publicUrl?: string;
   /** Where clients, grants and tokens are kept over a restart; in memory only without it. */
   readonly dir?: string;
-  readonly behaviour?: Partial<Behaviour>;
+  readonly behaviour?: BehaviourChange;
   readonly clients?: readonly SandboxClient[];
 }
 
@@ -29,16 +30,82 @@ export interface Sandbox {
   readonly mcpUrl: string;
   readonly openMcpUrl: string;
   readonly tokenMcpUrl: string;
-  /** Oldest first, at most 1,000. */
+  /** Live, oldest first, at most 1,000. */
   readonly calls: readonly ReceivedCall[];
-  /** Oldest first, at most 1,000. */
+  /** Live, oldest first, at most 1,000. */
   readonly tokenCalls: readonly ReceivedTokenCall[];
   readonly control: SandboxControl;
-  /** Ends open connections and returns when everything is written and the port is free. */
+  /** Ends open connections and resolves when everything is written and the port is free. */
   stop(): Promise<void>;
 }
 
-/** Starts the vendor and returns when it answers. Rejects when the port is taken. */
-export async function startSandbox(_options: SandboxOptions = {}): Promise<Sandbox> {
-  throw new Error("not built yet");
+/** Starts the vendor and resolves when it answers. Rejects when the port is taken. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const server = createServer();
+  const url = await listen(server, options);
+  const stopping = new AbortController();
+  const vendor = await createVendor(url, options, stopping.signal);
+  const control = createControl(vendor);
+  control.set(options.behaviour ?? {});
+  const provider = await createAuthorizationServer(vendor, options.clients ?? []);
+  const router = createRouter(vendor, provider, control);
+  server.on("request", router.serve);
+  return {
+    url,
+    issuer: url,
+    mcpUrl: vendor.mcpUrl,
+    openMcpUrl: `${url}/open/mcp`,
+    tokenMcpUrl: `${url}/token/mcp`,
+    calls: vendor.journal.calls,
+    tokenCalls: vendor.journal.tokenCalls,
+    control,
+    async stop() {
+      stopping.abort();
+      await router.close();
+      await close(server);
+      await vendor.store.settled();
+    },
+  };
+}
+
+async function createVendor(url: string, { dir }: SandboxOptions, stopping: AbortSignal): Promise<Vendor> {
+  let behaviour = calm;
+  return {
+    url,
+    mcpUrl: `${url}/mcp`,
+    store: await openStore(dir),
+    journal: createJournal(),
+    tasks: createTaskList(),
+    behaviour: () => behaviour,
+    change: (change) => {
+      behaviour = changeBehaviour(behaviour, change);
+    },
+    pause: (delayMs) => pause(delayMs, stopping),
+    stopping,
+  };
+}
+
+async function pause(delayMs: number, stopping: AbortSignal): Promise<void> {
+  if (delayMs > 0) await setTimeout(delayMs, undefined, { signal: stopping }).catch(() => {});
+}
+
+async function listen(server: Server, { port = 0, host = "127.0.0.1", publicUrl }: SandboxOptions): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+  if (publicUrl !== undefined) return new URL(publicUrl).origin;
+  // A server that listens on TCP has an AddressInfo, never a pipe's name.
+  const { port: bound } = server.address() as AddressInfo;
+  return new URL(`http://${host.includes(":") ? `[${host}]` : host}:${bound}`).origin;
+}
+
+async function close(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
 }

@@ -1,0 +1,2 @@
+export { createOAuthGate, openGate, staticTokenGate } from "./bearer";
+export { createMcpEndpoint, type McpEndpoint } from "./endpoint";
