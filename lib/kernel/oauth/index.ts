@@ -1,16 +1,11 @@
 export { beginAuthorization, type AuthorizationInput } from "./authorize";
 export { readCallback, type CallbackInput } from "./callback";
 export { parseChallenge } from "./challenge";
+export { chooseRegistration, type RegistrationInput } from "./choose-registration";
+export { clientFor } from "./client-auth";
+export { clientMetadataDocument, type ClientMetadataInput } from "./client-metadata";
 export { discover, type DiscoverInput } from "./discover";
-export {
-  chooseRegistration,
-  clientFor,
-  clientMetadataDocument,
-  registerClient,
-  type ClientMetadataInput,
-  type RegisterClientInput,
-  type RegistrationInput,
-} from "./register";
+export { registerClient, type RegisterClientInput } from "./register";
 export { revokeToken, type RevokeTokenInput } from "./revoke";
 export { selectScopes, stepUpScopes, type ScopeSources, type StepUp } from "./scopes";
 export { exchangeCode, refreshTokens, type ExchangeCodeInput, type RefreshTokensInput } from "./token";

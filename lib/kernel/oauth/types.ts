@@ -1,4 +1,4 @@
-/** What the OAuth client needs from an HTTP client: `egress.fetch` fits. Redirects are expected to come back as they are. */
+/** What the protocol code needs from an HTTP client: `egress.fetch` fits. */
 export type Fetch = (url: string | URL, init?: FetchInit) => Promise<Response>;
 
 export interface FetchInit {
@@ -6,6 +6,8 @@ export interface FetchInit {
   readonly headers?: Record<string, string>;
   readonly body?: string;
   readonly signal?: AbortSignal;
+  /** A redirect is given back as it is. */
+  readonly redirect?: "manual";
 }
 
 /** A `WWW-Authenticate: Bearer` challenge (RFC 6750 §3, RFC 9728 §5.1), already bounded. */
@@ -33,7 +35,6 @@ export interface ServerMetadata {
   readonly revocationEndpoint?: string;
   readonly scopesSupported?: readonly string[];
   readonly tokenEndpointAuthMethods?: readonly string[];
-  readonly revocationEndpointAuthMethods?: readonly string[];
   /** RFC 9207 §3: whether `iss` is always in the authorization response. */
   readonly issParameterSupported: boolean;
   readonly clientIdMetadataDocumentSupported: boolean;
