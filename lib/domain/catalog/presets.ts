@@ -1,6 +1,7 @@
 import { z } from "zod";
-import type { ConnectorPresetPage, Metadata } from "@/lib/contracts";
-import { env } from "@/lib/platform/env";
+import { type ConnectorPresetPage, Metadata, ServerUrl } from "@/lib/contracts";
+import { ConfigError, env } from "@/lib/platform/env";
+import { once } from "@/lib/platform/once";
 import { sandboxMcpUrl } from "@/lib/platform/runtime";
 import { query } from "../core";
 import { GENERIC_CONNECTOR_ID, SANDBOX_CONNECTOR_ID } from "./entries";
@@ -32,14 +33,7 @@ export function matchPreset(url: string): Preset | undefined {
 
 function presets(): Preset[] {
   const sandbox = sandboxMcpUrl();
-  const own = env().CONNECTOR_PRESETS.map((preset) => ({
-    connectorId: connectorIdOf(preset.url),
-    url: preset.url,
-    name: preset.metadata?.["name"] ?? null,
-    metadata: preset.metadata ?? null,
-    clientId: preset.client_id ?? null,
-    clientSecret: preset.client_secret ?? null,
-  }));
+  const own = operatorPresets();
   const bundled = sandbox === null ? [] : [{ slug: "sandbox", name: "Northwind Tasks (sandbox)", url: sandbox }];
   const known = [...bundled, ...MCP_SERVERS].map(({ slug, name, url }) => ({
     connectorId: slug === "sandbox" ? SANDBOX_CONNECTOR_ID : `conn_${slug}`,
@@ -51,6 +45,33 @@ function presets(): Preset[] {
   }));
   const overridden = new Set(own.map((preset) => preset.url));
   return [...own, ...known.filter((preset) => !overridden.has(preset.url))];
+}
+
+const OperatorPreset = z.object({
+  url: ServerUrl,
+  name: z.string().optional(),
+  metadata: Metadata.optional(),
+  client_id: z.string().optional(),
+  client_secret: z.string().optional(),
+});
+
+/** CONNECTOR_PRESETS, read once; a misfit stops the start with the variable's name. */
+export function operatorPresets(): Preset[] {
+  return once("operator-presets", () =>
+    env().connectorPresets.map((given, index) => {
+      const read = OperatorPreset.safeParse(given);
+      if (!read.success) throw new ConfigError(`CONNECTOR_PRESETS (at ${index}): ${z.prettifyError(read.error)}`);
+      const preset = read.data;
+      return {
+        connectorId: connectorIdOf(preset.url),
+        url: preset.url,
+        name: preset.name ?? preset.metadata?.["name"] ?? null,
+        metadata: preset.metadata ?? null,
+        clientId: preset.client_id ?? null,
+        clientSecret: preset.client_secret ?? null,
+      };
+    }),
+  );
 }
 
 function connectorIdOf(url: string): string {

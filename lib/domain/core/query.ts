@@ -13,7 +13,11 @@ interface Definition<S extends z.ZodType, Result> {
 }
 
 /** The only way to read: permission, then input, then one transaction that sees only the organization's rows. */
-export function query<S extends z.ZodType, Result>({ permission, input: schema, run }: Definition<S, Result>): Query<Result> {
+export function query<S extends z.ZodType, Result>({
+  permission,
+  input: schema,
+  run,
+}: Definition<S, Result>): Query<Result> {
   return async (ctx, untrusted) => {
     authorize(ctx.principal, permission);
     const input = readInput(schema, untrusted);

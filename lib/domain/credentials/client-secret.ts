@@ -13,7 +13,9 @@ export async function clientSecretFor(
   if (grant.authMethod === "none") return undefined;
   if (grant.clientSource === "pre_registered") {
     const row = await findCredential(tx, orgId, installationId, "client_secret");
-    return row ? String(await openSecret({ orgId, installationId, kind: "client_secret", version: row.version }, row.sealed)) : undefined;
+    return row
+      ? String(await openSecret({ orgId, installationId, kind: "client_secret", version: row.version }, row.sealed))
+      : undefined;
   }
   const issuer = String(grant.server["issuer"]);
   const client = await findClient(tx, { orgId, issuer, redirectUri: grant.redirectUri }, new Date(0));

@@ -21,7 +21,9 @@ export async function findClient(tx: Tx, place: Place, now: Date): Promise<Store
   const row = await tx.oAuthClient.findUnique({ where: { orgId_issuer_redirectUri: place } });
   if (!row || (row.expiresAt && row.expiresAt <= now)) return undefined;
   const secret = row.sealedSecret
-    ? String(await openSecret({ orgId: row.orgId, installationId: row.id, kind: "client", version: 1 }, row.sealedSecret))
+    ? String(
+        await openSecret({ orgId: row.orgId, installationId: row.id, kind: "client", version: 1 }, row.sealedSecret),
+      )
     : undefined;
   return {
     clientId: row.clientId,
@@ -38,7 +40,8 @@ export async function saveClient(tx: Tx, place: Place, client: StoredClient): Pr
   const sealedSecret =
     client.clientSecret === undefined
       ? null
-      : (await sealSecret({ orgId: place.orgId, installationId: id, kind: "client", version: 1 }, client.clientSecret)).sealed;
+      : (await sealSecret({ orgId: place.orgId, installationId: id, kind: "client", version: 1 }, client.clientSecret))
+          .sealed;
   await tx.oAuthClient.deleteMany({ where: place });
   await tx.oAuthClient.create({
     data: {

@@ -54,15 +54,19 @@ export async function revokeQueued(orgId: string, revocationId: string): Promise
     const metadata = grant.server as unknown as ServerMetadata;
     const { fetch } = egress();
     if (tokens.refreshToken !== undefined) {
-      outcomes.push(await revokeToken({ metadata, client, token: tokens.refreshToken, tokenType: "refresh_token", fetch }));
+      outcomes.push(
+        await revokeToken({ metadata, client, token: tokens.refreshToken, tokenType: "refresh_token", fetch }),
+      );
     }
     outcomes.push(await revokeToken({ metadata, client, token: tokens.accessToken, tokenType: "access_token", fetch }));
   }
   const open = outcomes.find((outcome) => outcome.kind === "transient");
   if (open) {
-    await inOrg(orgId, (tx) => tx.revocation.update({ where: { id: row.id, orgId }, data: { attempts: { increment: 1 } } }));
+    await inOrg(orgId, (tx) =>
+      tx.revocation.update({ where: { id: row.id, orgId }, data: { attempts: { increment: 1 } } }),
+    );
     throw new Error(`revocation at ${row.issuer} is not final yet: ${open.code}`);
   }
-  log().info({ orgId, installationId: row.installationId, outcomes: outcomes.map((o) => o.kind) }, "tokens revoked");
+  log.info({ orgId, installationId: row.installationId, outcomes: outcomes.map((o) => o.kind) }, "tokens revoked");
   await inOrg(orgId, (tx) => tx.revocation.deleteMany({ where: { id: row.id, orgId } }));
 }

@@ -25,7 +25,10 @@ interface NewCredential extends Sealed {
 }
 
 /** Puts version 1 in place of whatever the installation had of this kind. */
-export async function insertCredential(tx: Tx, { orgId, installationId, kind, ...data }: NewCredential): Promise<string> {
+export async function insertCredential(
+  tx: Tx,
+  { orgId, installationId, kind, ...data }: NewCredential,
+): Promise<string> {
   const id = uuidv7();
   await tx.credential.deleteMany({ where: { orgId, installationId, kind } });
   await tx.credential.create({ data: { id, orgId, installationId, kind, version: 1, ...data } });
@@ -56,7 +59,15 @@ export async function claimRefresh(
 /** Commits the new tokens; false when the attempt is no longer ours. */
 export async function finishRefresh(
   tx: Tx,
-  done: { orgId: string; id: string; attempt: string; version: number; expiresAt: Date | null; refreshAt: Date | null; now: Date } & Sealed,
+  done: {
+    orgId: string;
+    id: string;
+    attempt: string;
+    version: number;
+    expiresAt: Date | null;
+    refreshAt: Date | null;
+    now: Date;
+  } & Sealed,
 ): Promise<boolean> {
   const { count } = await tx.credential.updateMany({
     where: { id: done.id, orgId: done.orgId, attempt: done.attempt },

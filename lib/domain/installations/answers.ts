@@ -4,7 +4,11 @@ import { toInstallationId } from "@/lib/kernel/ids";
 import type { InstallationRow } from "./store";
 
 /** The status of the Installations API, derived; the same rule as the database's installation_status(). */
-export function statusOf({ enabled, state, disconnectCode }: Pick<InstallationRow, "enabled" | "state" | "disconnectCode">): InstallationStatus {
+export function statusOf({
+  enabled,
+  state,
+  disconnectCode,
+}: Pick<InstallationRow, "enabled" | "state" | "disconnectCode">): InstallationStatus {
   if (!enabled) return "disabled";
   switch (state) {
     case "created":

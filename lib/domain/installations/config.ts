@@ -10,7 +10,11 @@ type JsonObject = Readonly<Record<string, unknown>>;
  * `stored` has the mask wherever there is a secret; `secrets` are the newly given ones, by JSON pointer.
  * A mask sent back means "unchanged".
  */
-export function configFor(connectorId: string, current: JsonObject, patch: JsonObject): { stored: JsonObject; secrets: Record<string, unknown> } {
+export function configFor(
+  connectorId: string,
+  current: JsonObject,
+  patch: JsonObject,
+): { stored: JsonObject; secrets: Record<string, unknown> } {
   const schema = catalogEntry(connectorId)?.config_schema ?? { type: "object" };
   const merged = mergePatch(current, patch);
   const errors = validateAgainst(schema, merged);

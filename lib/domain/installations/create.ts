@@ -56,20 +56,27 @@ export const createInstallation = command({
     const entry = catalogEntry(input.connector_id);
     if (!entry) throw notFound("Connector definition");
     const url = entry.mcp_url ?? input.url;
-    if (url === undefined) throw new AppError("bad_request", "url: this connector needs the address of the MCP server.");
+    if (url === undefined)
+      throw new AppError("bad_request", "url: this connector needs the address of the MCP server.");
     requireHttp(url);
     requireClientPair(input.credentials?.client_id, input.credentials?.client_secret);
     const preset = matchPreset(url);
-    const row = await insert(tx, ctx, {
-      connectorId: entry.id,
-      url,
-      name: input.name ?? (entry.mcp_url === null ? new URL(url).host : entry.name),
-      metadata: preset?.metadata ?? null,
-      config: input.config ?? {},
-      clientId: input.credentials?.client_id ?? preset?.clientId ?? null,
-      clientSecret: input.credentials?.client_secret ?? (input.credentials?.client_id ? null : (preset?.clientSecret ?? null)),
-      shared: input.shared,
-    }, "already_installed");
+    const row = await insert(
+      tx,
+      ctx,
+      {
+        connectorId: entry.id,
+        url,
+        name: input.name ?? (entry.mcp_url === null ? new URL(url).host : entry.name),
+        metadata: preset?.metadata ?? null,
+        config: input.config ?? {},
+        clientId: input.credentials?.client_id ?? preset?.clientId ?? null,
+        clientSecret:
+          input.credentials?.client_secret ?? (input.credentials?.client_id ? null : (preset?.clientSecret ?? null)),
+        shared: input.shared,
+      },
+      "already_installed",
+    );
     return { result: toInstallation(row) satisfies Installation, audit: created(row) };
   },
 });
@@ -102,7 +109,7 @@ async function insert(
     updatedAt: now,
   }).catch((error: unknown) => {
     // Two at once: the unique index decides.
-    throw error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002" ? taken(conflict, draft.url) : error;
+    throw isUniqueViolation(error) ? taken(conflict, draft.url) : error;
   });
   const place = { orgId: ctx.orgId, installationId: id };
   if (draft.clientSecret !== null) await putSecret(tx, place, "client_secret", draft.clientSecret);
@@ -110,8 +117,18 @@ async function insert(
   return row;
 }
 
-async function putSecret(tx: Tx, place: { orgId: string; installationId: string }, kind: "client_secret" | "config", value: unknown) {
+async function putSecret(
+  tx: Tx,
+  place: { orgId: string; installationId: string },
+  kind: "client_secret" | "config",
+  value: unknown,
+) {
   await insertCredential(tx, { ...place, kind, ...(await sealSecret({ ...place, kind, version: 1 }, value)) });
+}
+
+// By its code: the gateway and Next each have their own copy of Prisma's error class.
+function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "P2002";
 }
 
 function created(row: InstallationRow) {
@@ -124,7 +141,8 @@ function taken(code: "duplicate" | "already_installed", url: string): AppError {
 }
 
 function requireClientPair(clientId: string | null | undefined, clientSecret: string | null | undefined): void {
-  if (clientSecret && !clientId) throw new AppError("bad_request", "client_id must be present when client_secret is specified");
+  if (clientSecret && !clientId)
+    throw new AppError("bad_request", "client_id must be present when client_secret is specified");
 }
 
 function requireHttp(url: string): void {

@@ -18,8 +18,7 @@ export const InstallationId = z.string().transform((text, ctx) => {
 export const getConnector = query({
   permission: "connectors:read",
   input: z.object({ id: Uuid }),
-  run: async ({ tx, ctx, input }) =>
-    toConnector(requireVisible(ctx, await findInstallation(tx, ctx.orgId, input.id))),
+  run: async ({ tx, ctx, input }) => toConnector(requireVisible(ctx, await findInstallation(tx, ctx.orgId, input.id))),
 });
 
 export const getInstallation = query({
@@ -34,5 +33,8 @@ export function requireMatch(ifMatch: string | null | undefined, version: number
   if (ifMatch === null || ifMatch === undefined) return;
   const tags = ifMatch.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
   if (tags.includes("*") || tags.includes(`"${version}"`)) return;
-  throw new AppError("precondition_failed", "The installation has changed since you read it. Read it again, then repeat your change.");
+  throw new AppError(
+    "precondition_failed",
+    "The installation has changed since you read it. Read it again, then repeat your change.",
+  );
 }

@@ -5,5 +5,5 @@ export { type Facets, countFacets, listConnectors, listInstallations } from "./l
 export { deleteInstallation } from "./remove";
 export { updateInstallation } from "./update";
 export { requireManageable, requireVisible } from "./access";
-export { type InstallationRow, touchLastUsed } from "./store";
+export { findInstallation, type InstallationRow, lockInstallation, touchLastUsed } from "./store";
 export { changed, type Change, transition } from "./transition";

@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { type ConnectorPage, ConnectorListQuery, InstallationListQuery, type InstallationPage, InstallationStatus } from "@/lib/contracts";
+import {
+  type ConnectorPage,
+  ConnectorListQuery,
+  InstallationListQuery,
+  type InstallationPage,
+  InstallationStatus,
+} from "@/lib/contracts";
 import { decodeCursor, encodeCursor } from "@/lib/kernel/cursor";
 import { query } from "../core";
 import { visibilityOf } from "./access";
@@ -18,7 +24,13 @@ export const listConnectors = query({
     const visible = visibilityOf(ctx, input.scope);
     const filter = { state: input.state };
     const after = positionOf(input.page_token, "page_token");
-    const found = await pageOfInstallations(tx, visible, filter, after, input.limit === undefined ? null : input.limit + 1);
+    const found = await pageOfInstallations(
+      tx,
+      visible,
+      filter,
+      after,
+      input.limit === undefined ? null : input.limit + 1,
+    );
     const { rows, next } = cut(found, input.limit ?? found.length);
     return {
       items: rows.map(toConnector),
@@ -35,7 +47,13 @@ export const listInstallations = query({
   input: InstallationListQuery,
   run: async ({ tx, ctx, input }): Promise<InstallationPage> => {
     const filter = { status: input.status, connectorId: input.connector_id, q: input.q };
-    const found = await pageOfInstallations(tx, visibilityOf(ctx), filter, positionOf(input.cursor, "cursor"), input.limit + 1);
+    const found = await pageOfInstallations(
+      tx,
+      visibilityOf(ctx),
+      filter,
+      positionOf(input.cursor, "cursor"),
+      input.limit + 1,
+    );
     const { rows, next } = cut(found, input.limit);
     return { data: rows.map(toInstallation), has_more: next !== null, next_cursor: next };
   },
@@ -60,12 +78,19 @@ export const countFacets = query({
   run: async ({ tx, ctx, input }): Promise<Facets> => {
     const visible = visibilityOf(ctx);
     const { q, status, connector_id: connectorId } = input;
-    const count = (filter: Parameters<typeof countInstallations>[2]) => countInstallations(tx, visible, filter, FACET_MAX);
+    const count = (filter: Parameters<typeof countInstallations>[2]) =>
+      countInstallations(tx, visible, filter, FACET_MAX);
     const statuses: Facet<InstallationStatus>[] = [];
-    for (const value of InstallationStatus.options) statuses.push({ value, count: await count({ q, connectorId, status: value }) });
+    for (const value of InstallationStatus.options)
+      statuses.push({ value, count: await count({ q, connectorId, status: value }) });
     const connectors: Facet<string>[] = [];
-    for (const value of await connectorIdsOf(tx, visible)) connectors.push({ value, count: await count({ q, status, connectorId: value }) });
-    return { total: await count({ q, status, connectorId }), status: statuses, connector: connectors.filter((facet) => facet.count > 0) };
+    for (const value of await connectorIdsOf(tx, visible))
+      connectors.push({ value, count: await count({ q, status, connectorId: value }) });
+    return {
+      total: await count({ q, status, connectorId }),
+      status: statuses,
+      connector: connectors.filter((facet) => facet.count > 0),
+    };
   },
 });
 
@@ -75,7 +100,10 @@ function positionOf(cursor: string | undefined, field: string): Position | null 
   return { createdAt, id };
 }
 
-function cut(found: readonly InstallationRow[], limit: number): { rows: readonly InstallationRow[]; next: string | null } {
+function cut(
+  found: readonly InstallationRow[],
+  limit: number,
+): { rows: readonly InstallationRow[]; next: string | null } {
   const rows = found.slice(0, limit);
   const last = rows.at(-1);
   const next = found.length > limit && last ? encodeCursor([last.createdAt.toISOString(), last.id]) : null;

@@ -16,6 +16,9 @@ export const deleteInstallation = command({
     await surrenderCredentials(tx, ctx.orgId, row.id);
     await removeInstallation(tx, ctx.orgId, row.id);
     await announce(tx, row.id);
-    return { result: null, audit: { entityType: "installation", entityId: row.id, before: { url: row.url, name: row.name } } };
+    return {
+      result: null,
+      audit: { entityType: "installation", entityId: row.id, before: { url: row.url, name: row.name } },
+    };
   },
 });

@@ -26,7 +26,10 @@ export async function lockInstallation(tx: Tx, orgId: string, id: string): Promi
   return findInstallation(tx, orgId, id);
 }
 
-export async function insertInstallation(tx: Tx, data: Prisma.InstallationUncheckedCreateInput): Promise<InstallationRow> {
+export async function insertInstallation(
+  tx: Tx,
+  data: Prisma.InstallationUncheckedCreateInput,
+): Promise<InstallationRow> {
   return narrow(await tx.installation.create({ data, include: WITH }));
 }
 
@@ -102,7 +105,12 @@ export async function pageOfInstallations(
 }
 
 /** Exact up to `max`; one more means "more than max". */
-export async function countInstallations(tx: Tx, visible: Visibility, filter: ListFilter, max: number | null): Promise<number> {
+export async function countInstallations(
+  tx: Tx,
+  visible: Visibility,
+  filter: ListFilter,
+  max: number | null,
+): Promise<number> {
   const [row] = await tx.$queryRaw<{ count: bigint }[]>`
     SELECT count(*) FROM (
       SELECT 1 FROM installation WHERE ${conditions(visible, filter)} ${max === null ? Prisma.empty : Prisma.sql`LIMIT ${max + 1}`}
@@ -119,7 +127,9 @@ export async function connectorIdsOf(tx: Tx, visible: Visibility): Promise<strin
 function conditions({ orgId, ownerId, includeShared }: Visibility, filter: ListFilter): Prisma.Sql {
   const parts = [Prisma.sql`org_id = ${orgId}::uuid`];
   if (ownerId !== null) {
-    parts.push(includeShared ? Prisma.sql`(shared OR owner_id = ${ownerId}::uuid)` : Prisma.sql`owner_id = ${ownerId}::uuid`);
+    parts.push(
+      includeShared ? Prisma.sql`(shared OR owner_id = ${ownerId}::uuid)` : Prisma.sql`owner_id = ${ownerId}::uuid`,
+    );
   }
   if (filter.state) parts.push(Prisma.sql`state = ${filter.state}`);
   if (filter.status) parts.push(Prisma.sql`installation_status(enabled, state, disconnect_code) = ${filter.status}`);

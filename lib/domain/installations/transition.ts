@@ -6,9 +6,18 @@ import { changeInstallation, type InstallationRow } from "./store";
 
 /** Where an installation goes, with everything the new state needs: no half-told change can be written. */
 export type Change =
-  | { readonly to: "connected"; readonly server: NonNullable<Installation["server_info"]>; readonly grantedScopes?: readonly string[] }
+  | {
+      readonly to: "connected";
+      readonly server: NonNullable<Installation["server_info"]>;
+      readonly grantedScopes?: readonly string[];
+    }
   | { readonly to: "auth_required"; readonly authorizeUrl: string; readonly requestedScopes: readonly string[] }
-  | { readonly to: "disconnected"; readonly code: DisconnectCode; readonly reason: string; readonly nextProbeAt?: Date | null };
+  | {
+      readonly to: "disconnected";
+      readonly code: DisconnectCode;
+      readonly reason: string;
+      readonly nextProbeAt?: Date | null;
+    };
 
 /** SPEC'd moves; `created` is only ever the beginning. */
 const FROM: Readonly<Record<Change["to"], readonly ConnectorState[]>> = {
@@ -52,7 +61,12 @@ function columnsOf(change: Change, now: Date): Prisma.InstallationUncheckedUpdat
         ...(change.grantedScopes ? { grantedScopes: [...change.grantedScopes] } : {}),
       };
     case "auth_required":
-      return { ...settled, state: "auth_required", authorizeUrl: change.authorizeUrl, requestedScopes: [...change.requestedScopes] };
+      return {
+        ...settled,
+        state: "auth_required",
+        authorizeUrl: change.authorizeUrl,
+        requestedScopes: [...change.requestedScopes],
+      };
     case "disconnected":
       return {
         ...settled,

@@ -30,7 +30,10 @@ export const updateInstallation = command({
     const after = await changeInstallation(tx, { orgId: ctx.orgId, id: row.id, version: row.version }, data);
     if (!after) throw new AppError("conflict", "The installation was changed at the same moment. Try again.");
     await announce(tx, row.id);
-    return { result: toInstallation(after), audit: { entityType: "installation", entityId: row.id, ...difference(row, after) } };
+    return {
+      result: toInstallation(after),
+      audit: { entityType: "installation", entityId: row.id, ...difference(row, after) },
+    };
   },
 });
 
@@ -42,7 +45,11 @@ async function keepSecrets(tx: Tx, row: InstallationRow, change: ReturnType<type
   const known = stored ? await openSecret({ ...place, kind: "config", version: stored.version }, stored.sealed) : {};
   const merged: Record<string, unknown> = { ...objectOf(known), ...change.secrets };
   const kept = Object.fromEntries(Object.entries(merged).filter(([pointer]) => isPresent(change.stored, pointer)));
-  await insertCredential(tx, { ...place, kind: "config", ...(await sealSecret({ ...place, kind: "config", version: 1 }, kept)) });
+  await insertCredential(tx, {
+    ...place,
+    kind: "config",
+    ...(await sealSecret({ ...place, kind: "config", version: 1 }, kept)),
+  });
 }
 
 function isPresent(value: unknown, pointer: string): boolean {

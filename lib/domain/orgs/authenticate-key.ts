@@ -27,7 +27,10 @@ export async function authenticateKey(token: string): Promise<{ orgId: string; p
   if (!row || !verifyApiKey(parsed.secret, row.secret_hash, derivedSecret("api-key-pepper"))) throw refused();
   const scopes = row.scopes.flatMap((scope) => Scope.safeParse(scope).data ?? []);
   const role = Role.parse(row.role);
-  return { orgId: row.org_id, principal: { kind: "key", id: parsed.id, name: row.name, userId: row.user_id, role, scopes } };
+  return {
+    orgId: row.org_id,
+    principal: { kind: "key", id: parsed.id, name: row.name, userId: row.user_id, role, scopes },
+  };
 }
 
 // One statement on the hot path; last_used_at is written at most once a minute.
@@ -43,7 +46,9 @@ const FIND_KEY = `
   SELECT org_id, user_id, name, secret_hash, scopes, role FROM found`;
 
 async function findKey(id: string): Promise<KeyRow | undefined> {
-  const { rows } = await pgInSystem((client) => client.query<KeyRow>({ name: "find-key", text: FIND_KEY, values: [id] }));
+  const { rows } = await pgInSystem((client) =>
+    client.query<KeyRow>({ name: "find-key", text: FIND_KEY, values: [id] }),
+  );
   return rows[0];
 }
 

@@ -12,7 +12,10 @@ export const Email = z.string().trim().toLowerCase().pipe(z.email().max(254));
 export const Password = z.string().min(12, "must have at least 12 characters").max(200);
 
 /** Makes an organization; its slug comes from its name and is made unique. */
-export async function createOrganization(input: unknown, by: string): Promise<{ id: string; slug: string; name: string }> {
+export async function createOrganization(
+  input: unknown,
+  by: string,
+): Promise<{ id: string; slug: string; name: string }> {
   const id = uuidv7();
   return create(systemCtx(id, by), input);
 }

@@ -19,5 +19,7 @@ export async function organizationsOf(userId: string): Promise<OrganizationSumma
 
 /** By slug; for the command line, which acts for the machine's owner. */
 export async function findOrganization(slug: string): Promise<{ id: string; slug: string; name: string } | null> {
-  return inSystem((tx) => tx.organization.findUnique({ where: { slug }, select: { id: true, slug: true, name: true } }));
+  return inSystem((tx) =>
+    tx.organization.findUnique({ where: { slug }, select: { id: true, slug: true, name: true } }),
+  );
 }

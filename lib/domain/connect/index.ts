@@ -1,0 +1,10 @@
+export { startConnect } from "./start";
+export { type CallbackBrowser, type CallbackResult, completeConnect, type FlowSubject, describeFlow } from "./complete";
+export { disconnect } from "./disconnect";
+export { accessTokenFor, type UpstreamAccess } from "./access-token";
+export { refreshDue } from "./refresh-due";
+export { probeDue, probeNow } from "./probe";
+export { expireFlows } from "./expire";
+export { waitForConnector } from "./wait";
+export { clientDocument, clientDocumentUrl, redirectUri } from "./addresses";
+export { upstreamRejected } from "./rejected";

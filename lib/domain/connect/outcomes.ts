@@ -1,0 +1,127 @@
+import { z } from "zod";
+import { DisconnectCode } from "@/lib/contracts";
+import { Uuid } from "@/lib/contracts";
+import { notFound } from "@/lib/kernel/errors";
+import type { Prisma, Tx } from "@/lib/platform/db";
+import { command, type Ctx } from "../core";
+import { dropCredentials, insertCredential } from "../credentials";
+import { lockInstallation, type InstallationRow, toConnector, transition } from "../installations";
+
+/** Commands that write down what the network said; the flows in this module call them once they know. */
+
+const SealedSecret = z.object({
+  kind: z.enum(["oauth", "bearer"]),
+  sealed: z.instanceof(Uint8Array<ArrayBuffer>),
+  keyVersion: z.number(),
+  issuer: z.string().nullable(),
+  resource: z.string().nullable(),
+  expiresAt: z.date().nullable(),
+  refreshAt: z.date().nullable(),
+});
+
+const Server = z.object({ name: z.string(), version: z.string(), era: z.string(), protocol_version: z.string() });
+
+/** The handshake succeeded. `version`: as it was read before the network was asked. */
+export const recordConnected = command({
+  action: "connector.connect",
+  permission: "connectors:write",
+  input: z.object({
+    id: Uuid,
+    version: z.number().optional(),
+    server: Server,
+    credential: SealedSecret.nullable(),
+    grantedScopes: z.array(z.string()).optional(),
+  }),
+  run: async ({ tx, ctx, input }) => {
+    const row = await current(tx, ctx, input);
+    if (input.credential) await replaceCredential(tx, ctx, row, input.credential);
+    const moved = await transition(tx, ctx, row, {
+      to: "connected",
+      server: input.server,
+      ...(input.grantedScopes ? { grantedScopes: input.grantedScopes } : {}),
+    });
+    return { result: toConnector(moved), audit: change(row, moved) };
+  },
+});
+
+/** The server asks for consent: the flow and the state change are one. Older open flows of the installation end. */
+export const recordAuthRequired = command({
+  action: "connector.authorize",
+  permission: "connectors:write",
+  input: z.object({
+    id: Uuid,
+    version: z.number(),
+    authorizeUrl: z.url(),
+    flow: z.custom<Omit<Prisma.AuthorizationFlowUncheckedCreateInput, "orgId" | "installationId">>(),
+  }),
+  run: async ({ tx, ctx, input }) => {
+    const row = await current(tx, ctx, input);
+    await supersedeFlows(tx, ctx, row.id);
+    await tx.authorizationFlow.create({ data: { ...input.flow, orgId: ctx.orgId, installationId: row.id } });
+    const scopes = input.flow.scopes;
+    const moved = await transition(tx, ctx, row, {
+      to: "auth_required",
+      authorizeUrl: input.authorizeUrl,
+      requestedScopes: Array.isArray(scopes) ? scopes : [],
+    });
+    return { result: toConnector(moved), audit: change(row, moved) };
+  },
+});
+
+/** It did not work out; `credential` is kept for a transient fault so that a later probe can use it. */
+export const recordDisconnected = command({
+  action: "connector.fail",
+  permission: "connectors:write",
+  input: z.object({
+    id: Uuid,
+    version: z.number().optional(),
+    code: DisconnectCode,
+    reason: z.string().max(500),
+    nextProbeAt: z.date().nullable().default(null),
+    credential: SealedSecret.nullable().default(null),
+  }),
+  run: async ({ tx, ctx, input }) => {
+    const row = await current(tx, ctx, input);
+    if (input.credential) await replaceCredential(tx, ctx, row, input.credential);
+    const { code, reason, nextProbeAt } = input;
+    const moved = await transition(tx, ctx, row, { to: "disconnected", code, reason, nextProbeAt });
+    return { result: toConnector(moved), audit: change(row, moved) };
+  },
+});
+
+export async function supersedeFlows(tx: Tx, ctx: Ctx, installationId: string): Promise<void> {
+  await tx.authorizationFlow.updateMany({
+    where: { orgId: ctx.orgId, installationId, consumedAt: null },
+    data: { consumedAt: ctx.now(), outcome: "superseded" },
+  });
+}
+
+/** The row, locked; with `version` given, moved by somebody else in the meantime is a conflict in `transition`. */
+async function current(
+  tx: Tx,
+  ctx: Ctx,
+  { id, version }: { id: string; version?: number | undefined },
+): Promise<InstallationRow> {
+  const row = await lockInstallation(tx, ctx.orgId, id);
+  if (!row) throw notFound("Connector");
+  return version === undefined ? row : { ...row, version };
+}
+
+async function replaceCredential(
+  tx: Tx,
+  ctx: Ctx,
+  row: InstallationRow,
+  credential: z.infer<typeof SealedSecret>,
+): Promise<void> {
+  await dropCredentials(tx, ctx.orgId, row.id, ["oauth", "bearer"]);
+  await insertCredential(tx, { orgId: ctx.orgId, installationId: row.id, ...credential });
+}
+
+function change(before: InstallationRow, after: InstallationRow) {
+  const facts = ({ state, disconnectCode, grantedScopes }: InstallationRow) => ({
+    state,
+    disconnect_code: disconnectCode,
+    granted_scopes: grantedScopes,
+  });
+  return { entityType: "installation", entityId: before.id, before: facts(before), after: facts(after) };
+}

@@ -1,0 +1,91 @@
+import type { DisconnectCode } from "@/lib/contracts";
+import { AppError } from "@/lib/kernel/errors";
+import { probe, type ProbeOutcome } from "@/lib/kernel/mcp";
+import { inOrg, inSystem } from "@/lib/platform/db";
+import { log } from "@/lib/platform/log";
+import { systemCtx } from "../core";
+import { findInstallation, type InstallationRow } from "../installations";
+import { currentAccessToken } from "./access-token";
+import { refusalSentence } from "./failures";
+import { outgoing } from "./outgoing";
+import { recordConnected, recordDisconnected } from "./outcomes";
+import { serverInfoOf } from "./server-info";
+
+const FIRST_MS = 30_000;
+const MAX_MS = 3_600_000;
+const BATCH = 50;
+const LIMIT_MS = 20_000;
+
+/** Full jitter between half and all of 30 s, doubling up to an hour. */
+export function nextProbeAt(failures: number, now: Date, random: () => number = Math.random): Date {
+  const ceilingMs = Math.min(MAX_MS, FIRST_MS * 2 ** Math.min(failures, 10));
+  return new Date(now.getTime() + ceilingMs * (0.5 + random() / 2));
+}
+
+/** The job: handshakes again with servers that were lost to a transient fault. Returns how many were tried. */
+export async function probeDue(now = new Date()): Promise<number> {
+  const due = await inSystem((tx) =>
+    tx.installation.findMany({
+      where: { state: "disconnected", enabled: true, nextProbeAt: { lte: now } },
+      select: { id: true, orgId: true },
+      orderBy: { nextProbeAt: "asc" },
+      take: BATCH,
+    }),
+  );
+  const settled = await Promise.allSettled(due.map(({ orgId, id }) => probeNow(orgId, id)));
+  for (const one of settled) if (one.status === "rejected") log.warn({ err: one.reason }, "probe failed");
+  return due.length;
+}
+
+/** One handshake with the tokens at hand, and what it means for the state. */
+export async function probeNow(orgId: string, id: string): Promise<void> {
+  const row = await inOrg(orgId, (tx) => findInstallation(tx, orgId, id));
+  if (!row || !row.enabled) return;
+  const outcome = await handshake(orgId, row);
+  if (outcome === null) return;
+  await settle(orgId, row, outcome).catch((error: unknown) => {
+    // Somebody moved it in the meantime: their knowledge is newer.
+    if (!(error instanceof AppError && error.code === "conflict")) throw error;
+  });
+}
+
+/** Null when the refresh on the way already settled the state. */
+async function handshake(orgId: string, row: InstallationRow): Promise<ProbeOutcome | null> {
+  try {
+    const accessToken = await currentAccessToken(orgId, row.id);
+    return await probe({ url: row.url, fetch: outgoing(LIMIT_MS), ...(accessToken === null ? {} : { accessToken }) });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === "not_connected") return null;
+    return {
+      kind: "failed",
+      code: error.code === "unreachable" ? "unreachable" : "upstream_error",
+      message: error.message,
+    };
+  }
+}
+
+async function settle(orgId: string, row: InstallationRow, outcome: ProbeOutcome): Promise<void> {
+  const ctx = systemCtx(orgId, "probe");
+  const { id, version } = row;
+  const fail = (code: DisconnectCode, reason: string, next: Date | null = null) =>
+    recordDisconnected(ctx, { id, version, code, reason, nextProbeAt: next });
+  switch (outcome.kind) {
+    case "ok":
+      if (row.state !== "connected")
+        await recordConnected(ctx, { id, version, server: serverInfoOf(outcome), credential: null });
+      return;
+    case "unauthorized":
+      await fail("token_rejected", refusalSentence("unauthorized", row.url));
+      return;
+    case "forbidden":
+      await fail("insufficient_scope", refusalSentence("forbidden", row.url));
+      return;
+    case "failed":
+      await fail(
+        outcome.code === "address_blocked" ? "probe_failed" : outcome.code,
+        outcome.message,
+        nextProbeAt(row.probeFailures, new Date()),
+      );
+  }
+}

@@ -1,0 +1,157 @@
+import { AppError } from "@/lib/kernel/errors";
+import { readTokenResponse, refreshTokens, type ServerMetadata, type TokenOutcome } from "@/lib/kernel/oauth";
+import { inOrg, notify } from "@/lib/platform/db";
+import { log } from "@/lib/platform/log";
+import { appendAudit, systemCtx } from "../core";
+import {
+  clientSecretFor,
+  type CredentialRow,
+  findCredential,
+  finishRefresh,
+  forgetClient,
+  type OAuthTokens,
+  readTokens,
+  releaseRefresh,
+} from "../credentials";
+import { changed } from "../installations";
+import { oauthSentence } from "./failures";
+import { outgoing } from "./outgoing";
+import { recordDisconnected } from "./outcomes";
+import { sealTokens } from "./seal-tokens";
+
+const LIMIT_MS = 15_000;
+const RETRY_MS = 15_000;
+
+/**
+ * Calls the token endpoint for a credential whose claim we hold, and commits or gives the claim up.
+ * Permanent refusal: the installation is disconnected and `not_connected` is thrown. Transient: a token that still works goes on serving.
+ */
+export async function refreshWith(row: CredentialRow, attempt: string): Promise<CredentialRow> {
+  const tokens = await readTokens(row);
+  const { grant, refreshToken } = tokens;
+  if (!grant || refreshToken === undefined)
+    throw new Error("a credential without a refresh token was claimed for a refresh");
+  const outcome = await askForTokens(row, grant, refreshToken);
+  switch (outcome.kind) {
+    case "tokens":
+      return commit(row, attempt, tokens, outcome);
+    case "permanent":
+      return giveUp(row, attempt, grant, outcome.code);
+    case "transient":
+      return postpone(row, attempt, outcome);
+  }
+}
+
+async function askForTokens(
+  row: CredentialRow,
+  grant: NonNullable<OAuthTokens["grant"]>,
+  refreshToken: string,
+): Promise<TokenOutcome> {
+  const clientSecret = await inOrg(row.orgId, (tx) => clientSecretFor(tx, row, grant));
+  const client = {
+    clientId: grant.clientId,
+    tokenEndpointAuthMethod: grant.authMethod,
+    ...(clientSecret === undefined ? {} : { clientSecret }),
+  };
+  try {
+    const raw = await refreshTokens({
+      // Written by us from ServerMetadata when the grant was made.
+      metadata: grant.server as unknown as ServerMetadata,
+      client,
+      resource: grant.resource,
+      refreshToken,
+      fetch: outgoing(LIMIT_MS),
+    });
+    return readTokenResponse(raw, new Date());
+  } catch (error) {
+    if (error instanceof AppError) return { kind: "transient", code: error.code };
+    throw error;
+  }
+}
+
+async function commit(
+  row: CredentialRow,
+  attempt: string,
+  old: OAuthTokens,
+  fresh: Extract<TokenOutcome, { kind: "tokens" }>,
+): Promise<CredentialRow> {
+  const now = new Date();
+  const version = row.version + 1;
+  // RFC 6749 §6: without a new refresh token the old one stays.
+  const tokens: OAuthTokens = {
+    ...old,
+    accessToken: fresh.accessToken,
+    refreshToken: fresh.refreshToken ?? old.refreshToken,
+  };
+  const facts = {
+    orgId: row.orgId,
+    installationId: row.installationId,
+    version,
+    expiresAt: fresh.expiresAt ?? null,
+    now,
+  };
+  const { sealed, keyVersion, expiresAt, refreshAt } = await sealTokens("oauth", tokens, facts);
+  return inOrg(row.orgId, async (tx) => {
+    const done = { orgId: row.orgId, id: row.id, attempt, version, sealed, keyVersion, expiresAt, refreshAt, now };
+    if (!(await finishRefresh(tx, done)))
+      throw new AppError("not_connected", "This connector was disconnected during the refresh.");
+    const ctx = systemCtx(row.orgId, "token refresh");
+    await appendAudit(tx, ctx, "credential.refresh", { entityType: "installation", entityId: row.installationId });
+    await notify(tx, changed, row.installationId);
+    return {
+      ...row,
+      sealed,
+      keyVersion,
+      version,
+      expiresAt,
+      refreshAt,
+      rotatedAt: now,
+      attempt: null,
+      attemptAt: null,
+    };
+  });
+}
+
+/** The grant is gone for good, unless somebody else has replaced it in the meantime: read again first. */
+async function giveUp(
+  row: CredentialRow,
+  attempt: string,
+  grant: NonNullable<OAuthTokens["grant"]>,
+  code: string,
+): Promise<CredentialRow> {
+  const latest = await inOrg(row.orgId, (tx) => findCredential(tx, row.orgId, row.installationId, "oauth"));
+  if (latest && (latest.id !== row.id || latest.version > row.version)) return latest;
+  await inOrg(row.orgId, async (tx) => {
+    await releaseRefresh(tx, { orgId: row.orgId, id: row.id, attempt, refreshAt: null });
+    const place = { orgId: row.orgId, issuer: String(grant.server["issuer"]), redirectUri: grant.redirectUri };
+    if (code === "invalid_client") await forgetClient(tx, place);
+  });
+  if (latest) {
+    const reason = `${oauthSentence(code)} Sign in again to reconnect.`;
+    await recordDisconnected(systemCtx(row.orgId, "token refresh"), {
+      id: row.installationId,
+      code: "refresh_failed",
+      reason,
+    });
+  }
+  throw new AppError("not_connected", "The authorization server no longer accepts the grant. Connect again.");
+}
+
+async function postpone(
+  row: CredentialRow,
+  attempt: string,
+  outcome: Extract<TokenOutcome, { kind: "transient" }>,
+): Promise<CredentialRow> {
+  const waitMs = (outcome.retryAfterSeconds ?? 0) * 1000 || RETRY_MS * (1 + Math.random());
+  const refreshAt = new Date(Date.now() + Math.min(waitMs, 3_600_000));
+  await inOrg(row.orgId, (tx) => releaseRefresh(tx, { orgId: row.orgId, id: row.id, attempt, refreshAt }));
+  log.warn({ org_id: row.orgId, installation_id: row.installationId, code: outcome.code }, "token refresh postponed");
+  if (row.expiresAt && row.expiresAt > new Date()) return row;
+  throw new AppError(
+    "upstream_error",
+    "The token has expired and the authorization server cannot renew it at the moment.",
+    {
+      headers: { "Retry-After": String(Math.ceil(waitMs / 1000)) },
+    },
+  );
+}

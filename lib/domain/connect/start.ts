@@ -1,0 +1,104 @@
+import { z } from "zod";
+import { type Connector, ConnectorConnectRequest, Uuid } from "@/lib/contracts";
+import { AppError } from "@/lib/kernel/errors";
+import { probe } from "@/lib/kernel/mcp";
+import type { Fetch } from "@/lib/kernel/oauth";
+import { type Ctx, query } from "../core";
+import { findCredential, type CredentialRow } from "../credentials";
+import { findInstallation, getConnector, type InstallationRow, requireManageable } from "../installations";
+import { currentAccessToken } from "./access-token";
+import { requireAllowedReturn } from "./addresses";
+import { beginConsent } from "./consent";
+import { refusalSentence } from "./failures";
+import { outgoing } from "./outgoing";
+import { recordConnected, recordDisconnected } from "./outcomes";
+import { sealTokens } from "./seal-tokens";
+import { serverInfoOf } from "./server-info";
+
+/** Everything a connect request may do, discovery and registration included. */
+const LIMIT_MS = 20_000;
+
+const Input = ConnectorConnectRequest.extend({ id: Uuid });
+type Request = z.infer<typeof Input>;
+
+/**
+ * POST /connectors/{id}/connect: the handshake, or the way to the consent page.
+ * Answers connected, auth_required with `auth_request`, or disconnected for a static token that the server refuses.
+ */
+export async function startConnect(ctx: Ctx, untrusted: unknown): Promise<Connector> {
+  const { row, stored, request } = await readTarget(ctx, untrusted);
+  const fetch = outgoing(LIMIT_MS);
+  try {
+    if (request.access_token) return await connectWithToken(ctx, row, request.access_token, fetch);
+    return await connectOrAsk(ctx, row, stored, request, fetch);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "conflict") return answerOfTheQuicker(ctx, row.id, error);
+    throw error;
+  }
+}
+
+const readTarget = query({
+  permission: "connectors:write",
+  input: Input,
+  run: async ({ tx, ctx, input: request }) => {
+    const row = requireManageable(ctx, await findInstallation(tx, ctx.orgId, request.id));
+    if (!row.enabled) throw new AppError("disabled", "This connector is disabled. Enable it first.");
+    if (request.redirect_url) await requireAllowedReturn(tx, ctx.orgId, request.redirect_url);
+    return { row, request, stored: await findCredential(tx, ctx.orgId, row.id, "oauth") };
+  },
+});
+
+/** A static token never falls into OAuth: refused means disconnected. */
+async function connectWithToken(ctx: Ctx, row: InstallationRow, accessToken: string, fetch: Fetch): Promise<Connector> {
+  const outcome = await probe({ url: row.url, accessToken, fetch });
+  const { id, version } = row;
+  switch (outcome.kind) {
+    case "ok": {
+      const facts = { orgId: ctx.orgId, installationId: id, expiresAt: null, now: ctx.now() };
+      const credential = await sealTokens("bearer", { accessToken }, facts);
+      return recordConnected(ctx, { id, version, server: serverInfoOf(outcome), credential, grantedScopes: [] });
+    }
+    case "unauthorized":
+    case "forbidden":
+      return recordDisconnected(ctx, {
+        id,
+        version,
+        code: "token_rejected",
+        reason: "The server refused the access token.",
+      });
+    case "failed":
+      throw new AppError(outcome.code, outcome.message);
+  }
+}
+
+async function connectOrAsk(
+  ctx: Ctx,
+  row: InstallationRow,
+  stored: CredentialRow | null,
+  request: Request,
+  fetch: Fetch,
+): Promise<Connector> {
+  const { id, version } = row;
+  const accessToken = stored && !request.scopes ? await currentAccessToken(ctx.orgId, id).catch(() => null) : null;
+  let outcome = await probe({ url: row.url, fetch, ...(accessToken === null ? {} : { accessToken }) });
+  // A kept token that is no longer good is no reason to stop: ask as if there were none.
+  if (accessToken !== null && outcome.kind !== "ok" && outcome.kind !== "failed")
+    outcome = await probe({ url: row.url, fetch });
+  switch (outcome.kind) {
+    case "ok":
+      return recordConnected(ctx, { id, version, server: serverInfoOf(outcome), credential: null });
+    case "unauthorized":
+      return beginConsent(ctx, row, { challenge: outcome.challenge, request, fetch });
+    case "forbidden":
+      throw new AppError("upstream_error", refusalSentence("forbidden", row.url));
+    case "failed":
+      throw new AppError(outcome.code, outcome.message);
+  }
+}
+
+/** Two connects at once, such as a double click: the slower one answers with what the quicker one reached. */
+async function answerOfTheQuicker(ctx: Ctx, id: string, conflict: AppError): Promise<Connector> {
+  const now = await getConnector(ctx, { id });
+  if (now.state === "connected" || now.auth_request !== null) return now;
+  throw conflict;
+}
