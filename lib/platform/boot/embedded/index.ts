@@ -1,0 +1,2 @@
+export { embeddedDatabase } from "./embedded";
+export type { EmbeddedDatabase } from "./embedded";
