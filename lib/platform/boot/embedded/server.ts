@@ -7,7 +7,7 @@ import pg from "pg";
 import { runProgram } from "./cluster";
 import type { Cluster } from "./cluster";
 import { choosePort } from "./port";
-import { isAlive, nameOf } from "./process-alive";
+import { isAlive, nameOf } from "../../process-alive";
 
 /** Long enough for the recovery of a big write-ahead log. */
 const READY_TIMEOUT_MS = 300_000;

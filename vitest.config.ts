@@ -1,0 +1,37 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+const alias = { "@": path.resolve(import.meta.dirname) };
+const env = { NODE_ENV: "test", LOG_LEVEL: "silent", NEXT_TELEMETRY_DISABLED: "1" };
+const setupFiles = ["lib/testing/vitest-process.ts"];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: "unit",
+          include: ["lib/{kernel,contracts,sdk,client}/**/*.test.{ts,tsx}", "{components,scripts}/**/*.test.{ts,tsx}"],
+          env,
+          setupFiles,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "database",
+          include: [
+            "lib/{domain,platform,web,gateway,cli,worker,testing}/**/*.test.{ts,tsx}",
+            "{app,e2e,prisma}/**/*.test.{ts,tsx}",
+          ],
+          env,
+          setupFiles,
+          globalSetup: ["lib/testing/vitest-database.ts"],
+          testTimeout: 15_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
