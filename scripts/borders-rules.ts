@@ -35,6 +35,10 @@ export function borderOverrides(): Override[] {
     ...layers.flatMap((layer) => zone(layer, ["**/*"], { layer, packages: packagesOf(layer) })),
     ...zone("lib/platform/db", ["**/*"], { layer: "lib/platform", packages: refusedInDb }),
     ...zone("lib/kernel/net", ["**/*"], { layer: "lib/kernel", packages: refusedInEgress }),
+    ...zone("lib/connectors", ["*/**/*"], {
+      layer: "lib/connectors",
+      packages: [...packagesOf("lib/connectors"), connectorsApart],
+    }),
     ...allowances.flatMap(({ folder, files, layer, also }) =>
       zone(folder, [files], { layer, also, packages: packagesOf(layer) }),
     ),
@@ -90,6 +94,11 @@ const unclear: readonly Border[] = [
   },
   { regex: "^@/(e2e|bench|scripts|prisma)(/|$)", message: "Nothing in the house imports what stands around it." },
 ];
+
+const connectorsApart: Border = {
+  regex: "^\\.\\.(/|$)|^@/lib/connectors(/|$)",
+  message: "A connector stands alone: it imports its own folder and the sdk.",
+};
 
 const doors: readonly Border[] = [
   { regex: `^@/(${singleDoor.join("|")})/`, message: "Past the door: import the layer's index." },
