@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
-import { revokeGrants } from "./adapter";
+import { revokeGrants } from "./auth/adapter";
 import { calm, ControlRequest, type Behaviour, type BehaviourChange } from "./behaviour";
 import { readBody, sendJson } from "./http-message";
 import type { Vendor } from "./vendor";

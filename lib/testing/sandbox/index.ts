@@ -16,7 +16,7 @@
  * `/token/mcp` (the bearer token `sandboxStaticToken`).
  */
 export { startSandbox, type Sandbox, type SandboxOptions } from "./start";
-export type { SandboxClient } from "./authorization-server";
+export type { SandboxClient } from "./auth/server";
 export { answerConsent } from "./answer-consent";
 export { sandboxStaticToken } from "./access";
 export type { SandboxControl } from "./control";

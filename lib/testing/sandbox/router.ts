@@ -3,7 +3,7 @@ import { hostHeaderValidation, originValidation } from "@modelcontextprotocol/no
 import type { Provider } from "oidc-provider";
 import { AppError } from "@/lib/kernel/errors";
 import { sandboxStaticToken } from "./access";
-import { serveConsent } from "./consent";
+import { serveConsent } from "./auth/consent";
 import { serveControl, type SandboxControl } from "./control";
 import { sendJson, sendPage } from "./http-message";
 import { createMcpEndpoint, createOAuthGate, openGate, staticTokenGate, type McpEndpoint } from "./mcp";

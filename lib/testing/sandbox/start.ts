@@ -1,12 +1,12 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
-import { createAuthorizationServer, type SandboxClient } from "./authorization-server";
+import { createAuthorizationServer, type SandboxClient } from "./auth/server";
 import { calm, changeBehaviour, type BehaviourChange } from "./behaviour";
 import { createControl, type SandboxControl } from "./control";
 import { createJournal, type ReceivedCall, type ReceivedTokenCall } from "./journal";
 import { createRouter } from "./router";
-import { openStore } from "./store";
+import { openStore } from "./auth/store";
 import { createTaskList } from "./task-list";
 import type { Vendor } from "./vendor";
 

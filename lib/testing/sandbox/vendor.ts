@@ -1,6 +1,6 @@
 import type { Behaviour, BehaviourChange } from "./behaviour";
 import type { Journal } from "./journal";
-import type { RecordStore } from "./store";
+import type { RecordStore } from "./auth/store";
 import type { TaskList } from "./task-list";
 
 /** What the parts of one running sandbox share. */

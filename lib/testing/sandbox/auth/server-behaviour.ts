@@ -1,7 +1,7 @@
 import type { KoaContextWithOIDC, Provider } from "oidc-provider";
-import type { Behaviour } from "./behaviour";
-import { taskScopes } from "./scopes";
-import type { Vendor } from "./vendor";
+import type { Behaviour } from "../behaviour";
+import { taskScopes } from "../scopes";
+import type { Vendor } from "../vendor";
 
 type Next = () => Promise<void>;
 

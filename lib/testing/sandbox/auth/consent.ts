@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { errors, type Provider } from "oidc-provider";
-import { accounts, defaultAccount, findAccount, type Account } from "./accounts";
-import { consentPage, messagePage } from "./pages";
-import { readBody, sendPage } from "./http-message";
-import { describeScopes, signInScopes, taskScopes } from "./scopes";
-import type { Vendor } from "./vendor";
+import { accounts, defaultAccount, findAccount, type Account } from "../accounts";
+import { consentPage, messagePage } from "../pages";
+import { readBody, sendPage } from "../http-message";
+import { describeScopes, signInScopes, taskScopes } from "../scopes";
+import type { Vendor } from "../vendor";
 
 type Interaction = Awaited<ReturnType<Provider["interactionDetails"]>>;
 

@@ -1,12 +1,12 @@
 import { generateKeyPair, randomBytes } from "node:crypto";
 import { promisify } from "node:util";
 import { errors, Provider, type Configuration, type JWK } from "oidc-provider";
-import { findAccount, type Account } from "./accounts";
+import { findAccount, type Account } from "../accounts";
 import { createAdapter } from "./adapter";
-import { applyBehaviour } from "./authorization-behaviour";
-import { messagePage } from "./pages";
-import { signInScopes, taskScopes } from "./scopes";
-import type { Vendor } from "./vendor";
+import { applyBehaviour } from "./server-behaviour";
+import { messagePage } from "../pages";
+import { signInScopes, taskScopes } from "../scopes";
+import type { Vendor } from "../vendor";
 
 /** A client that is registered by hand instead of by CIMD or DCR. */
 export interface SandboxClient {

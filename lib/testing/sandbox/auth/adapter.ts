@@ -1,7 +1,7 @@
 import { errors, type Adapter, type AdapterFactory, type AdapterPayload } from "oidc-provider";
 import { findDocumentClient } from "./client-documents";
 import type { Entry, RecordStore } from "./store";
-import type { Vendor } from "./vendor";
+import type { Vendor } from "../vendor";
 
 /** Lets oidc-provider keep its records in our store, and finds clients that are described by a loopback document. */
 export function createAdapter(vendor: Vendor): AdapterFactory {
