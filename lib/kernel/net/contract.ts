@@ -19,34 +19,34 @@ export interface EgressOptions {
 }
 
 export interface EgressFetchInit {
-  readonly method?: string;
-  readonly headers?: HeadersInit;
-  readonly body?: string | URLSearchParams | Uint8Array | null;
-  readonly signal?: AbortSignal | null;
+  readonly method?: string | undefined;
+  readonly headers?: HeadersInit | undefined;
+  readonly body?: string | URLSearchParams | Uint8Array | null | undefined;
+  readonly signal?: AbortSignal | null | undefined;
   /**
    * `error` (default): a redirect throws upstream_error. `manual`: the 3xx answer is returned.
    * `same-origin`: at most three are followed, for GET and HEAD without a body or a credential.
    */
-  readonly redirect?: "error" | "manual" | "same-origin";
+  readonly redirect?: "error" | "manual" | "same-origin" | undefined;
   /** Whole call, from resolving the name to the last byte. Default 10,000. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /** Limit of the answer's body, both as sent and as decoded. Default 1 MiB. */
-  readonly bytesMax?: number;
+  readonly bytesMax?: number | undefined;
 }
 
 export interface EgressRequestInit {
-  readonly method?: string;
+  readonly method?: string | undefined;
   /** Header values as sent; `host` and hop-by-hop headers are dropped, `br` is taken out of `accept-encoding`. */
-  readonly headers?: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly headers?: Readonly<Record<string, string | readonly string[] | undefined>> | undefined;
   /** A stream is only read: neither a failure nor an early answer destroys it, so that its owner can still answer on its socket. */
-  readonly body?: Readable | Uint8Array | string | null;
-  readonly signal?: AbortSignal | null;
+  readonly body?: Readable | Uint8Array | string | null | undefined;
+  readonly signal?: AbortSignal | null | undefined;
   /** Until the request has a connection: resolving, connecting, TLS. Default 10,000, at most 30,000. */
-  readonly connectTimeoutMs?: number;
+  readonly connectTimeoutMs?: number | undefined;
   /** From the sent request to the answer's headers. Default 60,000; 0 is no limit. */
-  readonly headersTimeoutMs?: number;
+  readonly headersTimeoutMs?: number | undefined;
   /** Longest silence inside the answer's body. Default 300,000; 0 is no limit. */
-  readonly bodyTimeoutMs?: number;
+  readonly bodyTimeoutMs?: number | undefined;
 }
 
 export interface EgressAnswer {

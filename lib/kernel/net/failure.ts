@@ -1,3 +1,4 @@
+import { errors } from "undici";
 import { AppError } from "@/lib/kernel/errors";
 
 /**
@@ -6,11 +7,17 @@ import { AppError } from "@/lib/kernel/errors";
  */
 export function toAppError(error: unknown, host: string): AppError {
   if (error instanceof AppError) return error;
+  // The parser's error carries the bytes it could not read, which belong in no log
+  if (error instanceof errors.HTTPParserError) return notHttp(host, new Error(error.message));
   const code = codeOf(error);
   const known = FAILURES.find(([pattern]) => pattern.test(code));
   if (known === undefined) return new AppError("unreachable", `The request to ${host} failed`, { cause: error });
   const [, appCode, says] = known;
   return new AppError(appCode, says(host), { cause: error });
+}
+
+function notHttp(host: string, cause: unknown): AppError {
+  return new AppError("upstream_error", `${host} did not answer in valid HTTP`, { cause });
 }
 
 type Failure = readonly [
@@ -40,7 +47,7 @@ const FAILURES: readonly Failure[] = [
     (host) => `No trusted TLS connection to ${host} could be made`,
   ],
   [
-    /^(HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)/,
+    /^UND_ERR_(HEADERS_OVERFLOW|RES_CONTENT_LENGTH_MISMATCH)$/,
     "upstream_error",
     (host) => `${host} did not answer in valid HTTP`,
   ],

@@ -22,10 +22,7 @@ const OWN_HEADERS = new Set([
  * The headers as they may leave, name and value in turn: without hop-by-hop headers, without `host`, and with no encoding accepted but gzip, deflate and identity.
  * `content-length` stays only for a streamed body, whose length nobody else knows.
  */
-export function outgoingHeaders(
-  headers: HeaderRecord,
-  { keepLength }: { readonly keepLength: boolean },
-): string[] {
+export function outgoingHeaders(headers: HeaderRecord, { keepLength }: { readonly keepLength: boolean }): string[] {
   const named = connectionTokens(headers);
   const outgoing: string[] = [];
   for (const [name, value] of Object.entries(headers)) {
