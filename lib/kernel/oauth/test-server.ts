@@ -1,0 +1,74 @@
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { createEgress, parseAllowList } from "@/lib/kernel/net";
+
+/** What the server says; `never` keeps the caller waiting. */
+export type Answer =
+  | {
+      readonly status?: number;
+      readonly headers?: Record<string, string>;
+      readonly json?: unknown;
+      readonly text?: string;
+    }
+  | "never";
+
+export interface Asked {
+  readonly method: string;
+  /** With the query. */
+  readonly path: string;
+  readonly headers: IncomingMessage["headers"];
+  readonly body: string;
+}
+
+export interface ScriptedServer {
+  readonly origin: string;
+  readonly asked: Asked[];
+  /** What is answered at a path; 404 elsewhere. */
+  readonly answers: Map<string, Answer>;
+  stop(): Promise<void>;
+}
+
+/** A server on 127.0.0.1 that says what it is told to, right or wrong. */
+export async function startScriptedServer(): Promise<ScriptedServer> {
+  const asked: Asked[] = [];
+  const answers = new Map<string, Answer>();
+  const server = createServer(async (request, response) => {
+    const { method = "", url: path = "", headers } = request;
+    asked.push({ method, path, headers, body: await text(request) });
+    const answer = answers.get(path) ?? { status: 404, text: "no such address" };
+    if (answer === "never") return;
+    const body = answer.text ?? JSON.stringify(answer.json);
+    response.writeHead(answer.status ?? 200, { "content-type": "application/json", ...answer.headers }).end(body);
+  });
+  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+  // A server that listens on TCP has an AddressInfo, never a pipe's name.
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    asked,
+    answers,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** The real way out, open to this machine only. */
+export const localEgress = () => createEgress({ allow: parseAllowList("127.0.0.1") });
+
+/** The metadata of an authorization server with nothing wrong, in wire form. */
+export function serverDocument(issuer: string) {
+  return {
+    issuer,
+    authorization_endpoint: `${issuer}/authorize`,
+    token_endpoint: `${issuer}/token`,
+    registration_endpoint: `${issuer}/register`,
+    revocation_endpoint: `${issuer}/revoke`,
+    response_types_supported: ["code"],
+    code_challenge_methods_supported: ["S256"],
+    token_endpoint_auth_methods_supported: ["client_secret_post", "none"],
+    authorization_response_iss_parameter_supported: true,
+  };
+}
