@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { exchangeCode, refreshTokens, revokeToken, type OAuthClient, type ServerMetadata } from "./index";
+import { localEgress, startScriptedServer, type ScriptedServer } from "./test-server";
+
+const egress = localEgress();
+let server: ScriptedServer;
+let metadata: ServerMetadata;
+beforeAll(async () => {
+  server = await startScriptedServer();
+  metadata = {
+    issuer: server.origin,
+    authorizationEndpoint: `${server.origin}/authorize`,
+    tokenEndpoint: `${server.origin}/token`,
+    revocationEndpoint: `${server.origin}/revoke`,
+    issParameterSupported: false,
+    clientIdMetadataDocumentSupported: false,
+  };
+});
+beforeEach(() => {
+  server.answers.clear();
+  server.asked.length = 0;
+});
+afterAll(async () => {
+  await server.stop();
+  await egress.close();
+});
+
+const clientOf = (tokenEndpointAuthMethod: OAuthClient["tokenEndpointAuthMethod"]): OAuthClient => ({
+  clientId: "id:1",
+  clientSecret: "s/+ ü",
+  tokenEndpointAuthMethod,
+});
+const sent = () => Object.fromEntries(new URLSearchParams(server.asked[0]?.body));
+
+describe("token requests", () => {
+  const common = () => ({ metadata, resource: "https://mcp.example/mcp", fetch: egress.fetch });
+  const refresh = (client: OAuthClient, timeoutMs = 1000) =>
+    refreshTokens({ ...common(), client, refreshToken: "rt", timeoutMs });
+
+  test("give back status, headers and body as they came, unread", async () => {
+    server.answers.set("/token", { status: 418, headers: { "X-Odd": "1" }, text: "not json at all" });
+    await expect(refresh(clientOf("none"))).resolves.toMatchObject({
+      status: 418,
+      headers: { "x-odd": "1" },
+      body: "not json at all",
+    });
+  });
+
+  test("carry the resource, the code, its verifier and the redirect", async () => {
+    server.answers.set("/token", { json: {} });
+    const client = clientOf("none");
+    const input = { code: "c", redirectUri: "https://patchbay.example/callback", codeVerifier: "v".repeat(43) };
+    await exchangeCode({ ...common(), client, ...input });
+    expect(sent()).toEqual({
+      grant_type: "authorization_code",
+      code: "c",
+      redirect_uri: input.redirectUri,
+      code_verifier: input.codeVerifier,
+      resource: "https://mcp.example/mcp",
+      client_id: "id:1",
+    });
+    expect(server.asked[0]?.headers.accept).toBe("application/json");
+  });
+
+  test("carry the resource on a refresh, too", async () => {
+    server.answers.set("/token", { json: {} });
+    await refresh(clientOf("none"));
+    expect(sent()).toEqual({
+      grant_type: "refresh_token",
+      refresh_token: "rt",
+      resource: "https://mcp.example/mcp",
+      client_id: "id:1",
+    });
+    expect(server.asked[0]?.headers.authorization).toBeUndefined();
+  });
+
+  test("client_secret_basic encodes both halves first", async () => {
+    server.answers.set("/token", { json: {} });
+    await refresh(clientOf("client_secret_basic"));
+    const [, credentials = ""] = server.asked[0]?.headers.authorization?.split(" ") ?? [];
+    expect(Buffer.from(credentials, "base64").toString()).toBe("id%3A1:s%2F%2B+%C3%BC");
+    expect(sent()).not.toHaveProperty("client_secret");
+  });
+
+  test("client_secret_post puts the secret into the body", async () => {
+    server.answers.set("/token", { json: {} });
+    await refresh(clientOf("client_secret_post"));
+    expect(sent()).toMatchObject({ client_id: "id:1", client_secret: "s/+ ü" });
+    expect(server.asked[0]?.headers.authorization).toBeUndefined();
+  });
+
+  test("are never sent on by a redirect", async () => {
+    server.answers.set("/token", { status: 307, headers: { location: `${server.origin}/steal` }, text: "" });
+    await expect(refresh(clientOf("none"))).resolves.toMatchObject({ status: 307 });
+    expect(server.asked).toHaveLength(1);
+  });
+
+  test("are given up in time, and when the answer is too large", async () => {
+    server.answers.set("/token", "never");
+    await expect(refresh(clientOf("none"), 50)).rejects.toMatchObject({ code: "unreachable" });
+    server.answers.set("/token", { text: "x".repeat(300_000) });
+    await expect(refresh(clientOf("none"))).rejects.toMatchObject({ code: "upstream_error" });
+  });
+
+  test("hold the time limit against a fetch that ignores its signal", async () => {
+    const deaf = () => new Promise<Response>(() => {});
+    const waiting = refreshTokens({
+      ...common(),
+      fetch: deaf,
+      client: clientOf("none"),
+      refreshToken: "rt",
+      timeoutMs: 50,
+    });
+    await expect(waiting).rejects.toMatchObject({ code: "unreachable" });
+  });
+});
+
+describe("revocation", () => {
+  const revoke = (change: Partial<ServerMetadata> = {}) =>
+    revokeToken({
+      metadata: { ...metadata, ...change },
+      client: clientOf("client_secret_post"),
+      token: "t",
+      tokenType: "refresh_token",
+      fetch: egress.fetch,
+      timeoutMs: 50,
+    });
+
+  test("says what kind of token it is", async () => {
+    server.answers.set("/revoke", { text: "" });
+    await expect(revoke()).resolves.toEqual({ kind: "revoked" });
+    expect(sent()).toMatchObject({ token: "t", token_type_hint: "refresh_token", client_id: "id:1" });
+  });
+
+  test("is unsupported without an endpoint, or for this kind of token", async () => {
+    const { revocationEndpoint: _, ...without } = metadata;
+    const input = { client: clientOf("none"), token: "t", tokenType: "access_token" as const, fetch: egress.fetch };
+    await expect(revokeToken({ metadata: without, ...input })).resolves.toEqual({ kind: "unsupported" });
+    server.answers.set("/revoke", { status: 400, json: { error: "unsupported_token_type" } });
+    await expect(revoke()).resolves.toEqual({ kind: "unsupported" });
+  });
+
+  test("tells a refusal from a fault that passes", async () => {
+    server.answers.set("/revoke", { status: 401, json: { error: "invalid_client" } });
+    await expect(revoke()).resolves.toEqual({ kind: "permanent", code: "invalid_client" });
+    server.answers.set("/revoke", { status: 503, headers: { "retry-after": "9" }, text: "" });
+    await expect(revoke()).resolves.toEqual({ kind: "transient", code: "http_503", retryAfterSeconds: 9 });
+    server.answers.set("/revoke", "never");
+    await expect(revoke()).resolves.toEqual({ kind: "transient", code: "unreachable" });
+    await expect(revoke({ revocationEndpoint: "https://10.0.0.1/revoke" })).resolves.toEqual({
+      kind: "permanent",
+      code: "address_blocked",
+    });
+  });
+});
