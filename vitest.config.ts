@@ -2,7 +2,7 @@ import path from "node:path";
 import { defineConfig } from "vitest/config";
 
 const alias = { "@": path.resolve(import.meta.dirname) };
-const env = { NODE_ENV: "test", LOG_LEVEL: "silent", NEXT_TELEMETRY_DISABLED: "1" };
+const env = { NODE_ENV: "test" as const, LOG_LEVEL: "silent", NEXT_TELEMETRY_DISABLED: "1" };
 const setupFiles = ["lib/testing/vitest-process.ts"];
 
 export default defineConfig({

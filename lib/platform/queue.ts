@@ -14,7 +14,7 @@ export interface EnqueueOptions {
 /** Adds a job that runs once the transaction has committed, and never when it rolls back. */
 export async function enqueue(tx: Tx, name: string, payload: object, options: EnqueueOptions = {}): Promise<void> {
   const { lane = null, runAt = null, attemptsMax = null, key = null } = options;
-  await tx.$queryRaw`
-    select from graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, queue_name := ${lane}, run_at := ${runAt},
-      max_attempts := ${attemptsMax}::int, job_key := ${key})`;
+  await tx.$executeRaw`
+    select from graphile_worker.add_job(${name}::text, ${JSON.stringify(payload)}::json, queue_name := ${lane}::text,
+      run_at := ${runAt}::timestamptz, max_attempts := ${attemptsMax}::int, job_key := ${key}::text)`;
 }

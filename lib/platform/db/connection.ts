@@ -37,19 +37,23 @@ export function clientConfig(): pg.ClientConfig {
   };
 }
 
-/** The process's one pool. Connections that break while idle are dropped and replaced; the next query opens a new one. */
+/** The process's one pool. */
 export function pool(): pg.Pool {
-  return once("pool", () => {
-    const made = new pg.Pool({
-      ...clientConfig(),
-      max: connection().connectionsMax ?? CONNECTIONS_MAX,
-      statement_timeout: STATEMENT_TIMEOUT_MS,
-      idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT_MS,
-    });
-    // Without a listener an idle connection that PostgreSQL closes would end the process.
-    made.on("error", () => {});
-    return made;
+  return once("pool", () => openPool(connection().connectionsMax ?? CONNECTIONS_MAX));
+}
+
+/** A pool of its own, for work that must not take the requests' connections. Broken connections are dropped and replaced by themselves. */
+export function openPool(max: number): pg.Pool {
+  const made = new pg.Pool({
+    ...clientConfig(),
+    max,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT_MS,
   });
+  // Without these listeners a connection that PostgreSQL closes, idle or in use, would end the process; its query fails besides.
+  made.on("error", () => {});
+  made.on("connect", (client) => client.on("error", () => {}));
+  return made;
 }
 
 /** Ends the pool once its queries are done. */

@@ -4,6 +4,7 @@ import pg from "pg";
 import { log } from "../log";
 import { forget, once } from "../once";
 import { clientConfig } from "./connection";
+import { serialQueries } from "./serial";
 
 export interface Listener {
   readonly onMessage: (payload: string) => void;
@@ -15,7 +16,7 @@ interface Hub {
   readonly listeners: Map<string, Set<Listener>>;
   /** Emits `connected` each time the connection is up and listens to every channel. */
   readonly events: EventEmitter;
-  client: pg.Client | undefined;
+  connection: { readonly query: ReturnType<typeof serialQueries>; readonly end: () => Promise<void> } | undefined;
   closed: boolean;
 }
 
@@ -32,7 +33,7 @@ export async function listen(channel: string, listener: Listener | Listener["onM
   const entries = hub.listeners.get(channel) ?? new Set();
   hub.listeners.set(channel, entries.add(entry));
   // A LISTEN that fails means a lost connection: the next one listens to every channel again.
-  const heard = await hub.client?.query(listenTo(channel)).catch(() => undefined);
+  const heard = await hub.connection?.query(listenTo(channel)).catch(() => undefined);
   if (heard === undefined) await occurs(hub.events, "connected");
   return () => stopListening(hub, channel, entry);
 }
@@ -45,12 +46,12 @@ export async function closeListener(): Promise<void> {
   hub.listeners.clear();
   forget("listen");
   hub.events.emit("connected");
-  await hub.client?.end().catch(() => {});
+  await hub.connection?.end().catch(() => {});
 }
 
 function openHub(): Hub {
   return once("listen", () => {
-    const hub: Hub = { listeners: new Map(), events: new EventEmitter(), client: undefined, closed: false };
+    const hub: Hub = { listeners: new Map(), events: new EventEmitter(), connection: undefined, closed: false };
     hub.events.setMaxListeners(0);
     void keepConnected(hub);
     return hub;
@@ -69,7 +70,7 @@ async function keepConnected(hub: Hub): Promise<void> {
     } catch (error) {
       log.warn({ err: error }, "cannot listen to the database; trying again");
     }
-    hub.client = undefined;
+    hub.connection = undefined;
     if (!hub.closed) await sleep(waitMs, undefined, { ref: false });
     waitMs = Math.min(waitMs * 2, RETRY_MAX_MS);
   }
@@ -82,8 +83,9 @@ async function connect(hub: Hub): Promise<{ ended: Promise<unknown> }> {
   client.on("error", () => {});
   client.on("notification", ({ channel, payload }) => deliver(hub, channel, payload ?? ""));
   await client.connect();
-  for (const channel of hub.listeners.keys()) await client.query(listenTo(channel));
-  hub.client = client;
+  const query = serialQueries(client);
+  for (const channel of hub.listeners.keys()) await query(listenTo(channel));
+  hub.connection = { query, end: () => client.end() };
   hub.events.emit("connected");
   return { ended };
 }
@@ -97,7 +99,7 @@ function stopListening(hub: Hub, channel: string, entry: Listener): void {
   entries?.delete(entry);
   if (entries?.size !== 0) return;
   hub.listeners.delete(channel);
-  hub.client?.query(`unlisten ${pg.escapeIdentifier(channel)}`).catch(() => {});
+  hub.connection?.query(`unlisten ${pg.escapeIdentifier(channel)}`).catch(() => {});
 }
 
 function deliver(hub: Hub, channel: string, payload: string): void {

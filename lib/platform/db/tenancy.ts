@@ -61,9 +61,6 @@ function transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>, options: TxO
 async function pgTransaction<T>(scope: Scope, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool().connect();
   let broken: Error | undefined;
-  // A connection that dies while we hold it emits besides rejecting the query.
-  const onError = (error: Error): void => void (broken = error);
-  client.on("error", onError);
   try {
     await client.query("begin");
     await client.query("select set_config($1, $2, true)", [...scope]);
@@ -74,7 +71,6 @@ async function pgTransaction<T>(scope: Scope, work: (client: PoolClient) => Prom
     await client.query("rollback").catch((failure: Error) => (broken = failure));
     throw error;
   } finally {
-    client.off("error", onError);
     client.release(broken);
   }
 }

@@ -1,0 +1,2 @@
+export { runWorker } from "./run";
+export type { RunningWorker, Schedule, Task, WorkerOptions } from "./run";
