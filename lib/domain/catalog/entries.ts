@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CatalogEntry } from "@/lib/contracts";
+import { notFound } from "@/lib/kernel/errors";
 import { sandboxMcpUrl } from "@/lib/platform/runtime";
 import { query } from "../core";
 import { MCP_CONFIG_SCHEMA } from "./mcp-config-schema";
@@ -13,6 +14,16 @@ export const listCatalog = query({
   permission: "connectors:read",
   input: z.object({}),
   run: async (): Promise<{ data: CatalogEntry[] }> => ({ data: entries() }),
+});
+
+export const getCatalogEntry = query({
+  permission: "connectors:read",
+  input: z.object({ id: z.string() }),
+  run: async ({ input }): Promise<CatalogEntry> => {
+    const entry = catalogEntry(input.id);
+    if (!entry) throw notFound("Connector definition");
+    return entry;
+  },
 });
 
 /** The definition behind `conn_<slug>`, or undefined. */

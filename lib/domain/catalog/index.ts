@@ -1,2 +1,2 @@
-export { catalogEntry, GENERIC_CONNECTOR_ID, listCatalog, SANDBOX_CONNECTOR_ID } from "./entries";
+export { catalogEntry, GENERIC_CONNECTOR_ID, getCatalogEntry, listCatalog, SANDBOX_CONNECTOR_ID } from "./entries";
 export { listPresets, matchPreset, operatorPresets, type Preset } from "./presets";

@@ -3,7 +3,7 @@ import { type Connector, ConnectorConnectRequest, Uuid } from "@/lib/contracts";
 import { AppError } from "@/lib/kernel/errors";
 import { probe } from "@/lib/kernel/mcp";
 import type { Fetch } from "@/lib/kernel/oauth";
-import { type Ctx, query } from "../core";
+import { type Ctx, flow, query } from "../core";
 import { findCredential, type CredentialRow } from "../credentials";
 import { findInstallation, getConnector, type InstallationRow, requireManageable } from "../installations";
 import { currentAccessToken } from "./access-token";
@@ -25,7 +25,7 @@ type Request = z.infer<typeof Input>;
  * POST /connectors/{id}/connect: the handshake, or the way to the consent page.
  * Answers connected, auth_required with `auth_request`, or disconnected for a static token that the server refuses.
  */
-export async function startConnect(ctx: Ctx, untrusted: unknown): Promise<Connector> {
+export const startConnect = flow("connectors:write", async (ctx, untrusted): Promise<Connector> => {
   const { row, stored, request } = await readTarget(ctx, untrusted);
   const fetch = outgoing(LIMIT_MS);
   try {
@@ -35,7 +35,7 @@ export async function startConnect(ctx: Ctx, untrusted: unknown): Promise<Connec
     if (error instanceof AppError && error.code === "conflict") return answerOfTheQuicker(ctx, row.id, error);
     throw error;
   }
-}
+});
 
 const readTarget = query({
   permission: "connectors:write",

@@ -1,6 +1,7 @@
 import { type Connector, ConnectorReadQuery, type ConnectorState, Uuid } from "@/lib/contracts";
 import { listen } from "@/lib/platform/db";
-import { type Ctx, readInput } from "../core";
+import { drainSignal } from "@/lib/platform/drain";
+import { type Ctx, flow, readInput } from "../core";
 import { changed, getConnector } from "../installations";
 
 const Input = ConnectorReadQuery.extend({ id: Uuid });
@@ -9,25 +10,19 @@ const Input = ConnectorReadQuery.extend({ id: Uuid });
  * GET /connectors/{id}?wait_for=…: answers at once when there is nothing to wait for; else when the state is reached,
  * when it settled elsewhere, or after `timeout` seconds with the state as it is. A deleted connector is not found.
  */
-export async function waitForConnector(ctx: Ctx, untrusted: unknown, signal?: AbortSignal): Promise<Connector> {
+export const waitForConnector = flow("connectors:read", async (ctx, untrusted): Promise<Connector> => {
   const { id, wait_for: wanted, timeout } = readInput(Input, untrusted);
   const first = await getConnector(ctx, { id });
   if (wanted === undefined || isOver(first, wanted)) return first;
-  return untilChanged(ctx, id, wanted, timeout * 1000, signal);
-}
+  return untilChanged(ctx, id, wanted, timeout * 1000);
+});
 
 /** `disconnected` is where a connect attempt ends when it fails: whoever waits for `connected` should hear of it. */
 function isOver(connector: Connector, wanted: ConnectorState): boolean {
   return connector.state === wanted || (wanted === "connected" && connector.state === "disconnected");
 }
 
-async function untilChanged(
-  ctx: Ctx,
-  id: string,
-  wanted: ConnectorState,
-  limitMs: number,
-  signal?: AbortSignal,
-): Promise<Connector> {
+async function untilChanged(ctx: Ctx, id: string, wanted: ConnectorState, limitMs: number): Promise<Connector> {
   const { promise, resolve } = Promise.withResolvers<void>();
   let wake = resolve;
   let woken = promise;
@@ -35,7 +30,7 @@ async function untilChanged(
     onMessage: (payload) => payload === id && wake(),
     onGap: () => wake(),
   });
-  const over = signal ? AbortSignal.any([signal, AbortSignal.timeout(limitMs)]) : AbortSignal.timeout(limitMs);
+  const over = AbortSignal.any([AbortSignal.timeout(limitMs), drainSignal()]);
   const ended = new Promise<void>((done) => over.addEventListener("abort", () => done(), { once: true }));
   try {
     for (;;) {

@@ -1,5 +1,5 @@
-import { chainHash } from "@/lib/kernel/crypto";
 import { Prisma, type Tx } from "@/lib/platform/db";
+import { auditHash } from "./audit-hash";
 import type { Ctx } from "./ctx";
 
 /** What a command did, for the trail: never a secret in `before` or `after`. */
@@ -18,39 +18,31 @@ export async function appendAudit(tx: Tx, ctx: Ctx, action: string, fact: AuditF
   const sequence = head.sequence + 1n;
   const { principal } = ctx;
   const content = {
+    orgId: ctx.orgId,
+    sequence,
     at: ctx.now().toISOString(),
-    actor_kind: principal.kind,
-    actor_id: principal.kind === "system" ? null : principal.id,
-    actor_name: principal.name,
+    actorKind: principal.kind,
+    actorId: principal.kind === "system" ? null : principal.id,
+    actorName: principal.name,
     action,
-    entity_type: fact.entityType,
-    entity_id: fact.entityId,
+    entityType: fact.entityType,
+    entityId: fact.entityId,
     outcome,
-    request_id: ctx.requestId,
+    requestId: ctx.requestId,
     before: plain(fact.before),
     after: plain(fact.after),
   };
-  const hash = chainHash(head.hash, { org_id: ctx.orgId, sequence: Number(sequence), ...content });
+  const hash = new Uint8Array(auditHash(head.hash, content));
   await tx.auditEntry.create({
     data: {
-      orgId: ctx.orgId,
-      sequence,
+      ...content,
       previous: new Uint8Array(head.hash),
-      hash: new Uint8Array(hash),
-      at: content.at,
-      actorKind: content.actor_kind,
-      actorId: content.actor_id,
-      actorName: content.actor_name,
-      action,
-      entityType: fact.entityType,
-      entityId: fact.entityId,
-      outcome,
-      requestId: ctx.requestId,
-      before: (content.before as Prisma.InputJsonValue | null) ?? Prisma.DbNull,
-      after: (content.after as Prisma.InputJsonValue | null) ?? Prisma.DbNull,
+      hash,
+      before: content.before ?? Prisma.DbNull,
+      after: content.after ?? Prisma.DbNull,
     },
   });
-  await tx.auditHead.update({ where: { orgId: ctx.orgId }, data: { sequence, hash: new Uint8Array(hash) } });
+  await tx.auditHead.update({ where: { orgId: ctx.orgId }, data: { sequence, hash } });
 }
 
 const GENESIS = new Uint8Array(32);
@@ -64,6 +56,6 @@ async function lockHead(tx: Tx, orgId: string): Promise<{ sequence: bigint; hash
 }
 
 /** As JSON will store it, so that the hash can be computed again from the row. */
-function plain(value: unknown): unknown {
+function plain(value: unknown): Prisma.InputJsonObject | null {
   return value === undefined || value === null ? null : JSON.parse(JSON.stringify(value));
 }

@@ -5,8 +5,7 @@ import { type AuditFact, appendAudit } from "./audit-trail";
 import type { Ctx } from "./ctx";
 import { authorize, type Permission } from "./permissions";
 import { readInput } from "./read-input";
-
-export type Command<In, Result> = (ctx: Ctx, input: In) => Promise<Result>;
+import { type Verb, verb } from "./verb";
 
 interface Definition<S extends z.ZodType, Result> {
   /** What the audit trail calls it: `installation.update`. */
@@ -21,9 +20,9 @@ interface Definition<S extends z.ZodType, Result> {
  * The only way to write: permission, then input, then one transaction that holds the change and its audit entry.
  * A refused permission is itself on the trail.
  */
-export function command<S extends z.ZodType, Result>(definition: Definition<S, Result>): Command<unknown, Result> {
+export function command<S extends z.ZodType, Result>(definition: Definition<S, Result>): Verb<Result> {
   const { action, permission, input: schema, run } = definition;
-  return async (ctx, untrusted) => {
+  return verb(permission, async (ctx, untrusted) => {
     try {
       authorize(ctx.principal, permission);
     } catch (refusal) {
@@ -36,7 +35,7 @@ export function command<S extends z.ZodType, Result>(definition: Definition<S, R
       await appendAudit(tx, ctx, action, audit);
       return result;
     });
-  };
+  });
 }
 
 function recordDenial(ctx: Ctx, action: string, permission: Permission): Promise<void> {

@@ -1,6 +1,8 @@
+export { type AuditContent, auditHash } from "./audit-hash";
 export { type AuditFact, appendAudit } from "./audit-trail";
-export { type Command, command } from "./command";
+export { command } from "./command";
 export { type Ctx, type Principal, passportOf, personOf, systemCtx } from "./ctx";
 export { type Permission, authorize, can } from "./permissions";
-export { type Query, query } from "./query";
+export { query } from "./query";
 export { readInput } from "./read-input";
+export { flow, type Verb } from "./verb";

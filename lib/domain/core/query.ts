@@ -3,8 +3,7 @@ import { inOrg, type Tx } from "@/lib/platform/db";
 import type { Ctx } from "./ctx";
 import { authorize, type Permission } from "./permissions";
 import { readInput } from "./read-input";
-
-export type Query<Result> = (ctx: Ctx, input: unknown) => Promise<Result>;
+import { type Verb, verb } from "./verb";
 
 interface Definition<S extends z.ZodType, Result> {
   readonly permission: Permission;
@@ -17,10 +16,10 @@ export function query<S extends z.ZodType, Result>({
   permission,
   input: schema,
   run,
-}: Definition<S, Result>): Query<Result> {
-  return async (ctx, untrusted) => {
+}: Definition<S, Result>): Verb<Result> {
+  return verb(permission, async (ctx, untrusted) => {
     authorize(ctx.principal, permission);
     const input = readInput(schema, untrusted);
     return inOrg(ctx.orgId, (tx) => run({ tx, ctx, input }));
-  };
+  });
 }

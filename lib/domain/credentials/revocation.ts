@@ -27,7 +27,7 @@ export async function surrenderCredentials(tx: Tx, orgId: string, installationId
   const id = uuidv7();
   const sealed = await sealSecret({ orgId, installationId: id, kind: "revocation", version: 1 }, outgoing);
   await tx.revocation.create({ data: { id, orgId, installationId, issuer: row.issuer ?? "", ...sealed } });
-  await enqueue(tx, "revoke-tokens", { orgId, revocationId: id }, { maxAttempts: 25 });
+  await enqueue(tx, "revoke-tokens", { orgId, revocationId: id }, { attemptsMax: 25 });
 }
 
 async function outgoingOf(tx: Tx, row: CredentialRow): Promise<z.infer<typeof Surrendered>> {

@@ -2,7 +2,7 @@ export { createConnector, createInstallation } from "./create";
 export { toConnector, toInstallation } from "./answers";
 export { getConnector, getInstallation } from "./get";
 export { type Facets, countFacets, listConnectors, listInstallations } from "./list";
-export { deleteInstallation } from "./remove";
+export { deleteConnector, deleteInstallation } from "./remove";
 export { updateInstallation } from "./update";
 export { requireManageable, requireVisible } from "./access";
 export { findInstallation, type InstallationRow, lockInstallation, touchLastUsed } from "./store";

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { command } from "../core";
+import { Uuid } from "@/lib/contracts";
+import type { Tx } from "@/lib/platform/db";
+import { command, type Ctx } from "../core";
 import { surrenderCredentials } from "../credentials";
 import { requireManageable } from "./access";
 import { InstallationId } from "./get";
@@ -11,14 +13,22 @@ export const deleteInstallation = command({
   action: "installation.delete",
   permission: "installations:write",
   input: z.object({ id: InstallationId }),
-  run: async ({ tx, ctx, input }) => {
-    const row = requireManageable(ctx, await lockInstallation(tx, ctx.orgId, input.id));
-    await surrenderCredentials(tx, ctx.orgId, row.id);
-    await removeInstallation(tx, ctx.orgId, row.id);
-    await announce(tx, row.id);
-    return {
-      result: null,
-      audit: { entityType: "installation", entityId: row.id, before: { url: row.url, name: row.name } },
-    };
-  },
+  run: remove,
 });
+
+/** The same, by the Connectors API's scope and form of the id. */
+export const deleteConnector = command({
+  action: "connector.delete",
+  permission: "connectors:write",
+  input: z.object({ id: Uuid }),
+  run: remove,
+});
+
+async function remove({ tx, ctx, input }: { tx: Tx; ctx: Ctx; input: { id: string } }) {
+  const row = requireManageable(ctx, await lockInstallation(tx, ctx.orgId, input.id));
+  await surrenderCredentials(tx, ctx.orgId, row.id);
+  await removeInstallation(tx, ctx.orgId, row.id);
+  await announce(tx, row.id);
+  const before = { url: row.url, name: row.name };
+  return { result: null, audit: { entityType: "installation", entityId: row.id, before } };
+}

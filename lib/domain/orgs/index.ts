@@ -4,6 +4,6 @@ export { createOrganization, createUser } from "./create";
 export { type OrganizationSummary, findOrganization, organizationsOf } from "./organizations";
 export { livePrincipal } from "./live-principal";
 export { listMembers, type Member } from "./members";
-export { endSession, principalOf, readSession, type SignedIn, startSession } from "./sessions";
+export { endSession, principalOf, readSession, SESSION_SECONDS, type SignedIn, startSession } from "./sessions";
 export { needsSetup, setUp } from "./setup";
 export { signIn, signInByIdentity } from "./sign-in";

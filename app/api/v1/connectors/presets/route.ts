@@ -1,0 +1,4 @@
+import { listPresets } from "@/lib/domain/catalog";
+import { route } from "@/lib/web";
+
+export const GET = route(["session", "token"], listPresets);

@@ -1,0 +1,42 @@
+import { AppError } from "@/lib/kernel/errors";
+
+/** Longest JSON body of any route, in bytes. */
+const BODY_MAX = 1024 * 1024;
+
+/** The JSON object in a request's body; an empty body is an empty object. Bounded while it is read. */
+export async function readJsonBody(request: Request): Promise<Readonly<Record<string, unknown>>> {
+  const text = await readText(request, BODY_MAX);
+  if (text.trim() === "") return {};
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^application\/([\w.+-]+\+)?json\b/i.test(type)) {
+    throw new AppError("unsupported_media_type", "The body must be sent as Content-Type: application/json.");
+  }
+  const value = parse(text);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new AppError("validation_failed", "The body must be a JSON object.", {
+      errors: [{ field: "", code: "invalid_type", message: "must be a JSON object" }],
+    });
+  }
+  return value as Record<string, unknown>;
+}
+
+export async function readText(request: Request, bytesMax: number): Promise<string> {
+  if (!request.body) return "";
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of request.body) {
+    bytes += chunk.byteLength;
+    if (bytes > bytesMax)
+      throw new AppError("payload_too_large", `The body must not be larger than ${bytesMax} bytes.`);
+    chunks.push(chunk);
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks));
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new AppError("bad_request", "The body is not valid JSON.", { cause: error });
+  }
+}
