@@ -28,6 +28,8 @@ export function createRouter(vendor: Vendor, provider: Provider, control: Sandbo
   const routes: Readonly<Record<string, Serve>> = {
     ...mcpRoutes(vendor, endpoints),
     "/": (_, res) => sendPage(res, 200, landing(vendor)),
+    // Browsers ask for it unasked; a 404 would show as an error in their console.
+    "/favicon.ico": (_, res) => void res.writeHead(204).end(),
     "/_control": (req, res) => serveControl(req, res, control, vendor),
     "/.well-known/oauth-protected-resource/mcp": (_, res) => describeResource(res, vendor),
   };

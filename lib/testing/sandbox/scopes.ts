@@ -3,7 +3,7 @@ export interface ScopeText {
   readonly scope: string;
   readonly title: string;
   readonly detail: string;
-  readonly effect: "read" | "write" | "danger";
+  readonly effect: "read" | "write" | "danger" | "stay";
 }
 
 /** Scopes of the MCP server, as opposed to those of OpenID Connect. */
@@ -13,7 +13,7 @@ export const usualScopes = ["tasks:read", "tasks:write"] as const;
 export const signInScopes = ["openid", "profile", "email", "offline_access"] as const;
 
 const texts: readonly ScopeText[] = [
-  { scope: "tasks:read", title: "See your tasks", detail: "Titles, due dates and who works on what", effect: "read" },
+  { scope: "tasks:read", title: "See your tasks", detail: "Titles, projects and who works on what", effect: "read" },
   { scope: "tasks:write", title: "Add and complete tasks", detail: "Changes show under your name", effect: "write" },
   {
     scope: "tasks:admin",
@@ -28,7 +28,7 @@ const texts: readonly ScopeText[] = [
     scope: "offline_access",
     title: "Stay connected",
     detail: "Also while you are away, until you disconnect it",
-    effect: "write",
+    effect: "stay",
   },
 ];
 

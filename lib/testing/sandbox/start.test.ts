@@ -55,3 +55,11 @@ test("another host's name is refused (DNS rebinding)", async () => {
   expect((await get(`${sandbox.url}/`, { host: "attacker.test" })).status).toBe(403);
   await sandbox.stop();
 });
+
+test("an option that makes no sense stops the start and frees the port", async () => {
+  const probe = await startSandbox();
+  const port = Number(new URL(probe.url).port);
+  await probe.stop();
+  await expect(startSandbox({ port, behaviour: { accessTokenTtlSec: -1 } })).rejects.toThrow();
+  await (await startSandbox({ port })).stop();
+});

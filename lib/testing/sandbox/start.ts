@@ -39,41 +39,57 @@ export interface Sandbox {
   stop(): Promise<void>;
 }
 
-/** Starts the vendor and resolves when it answers. Rejects when the port is taken. */
+/** Starts the vendor and resolves when it answers. Rejects when the port is taken or an option makes no sense. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const server = createServer();
   const url = await listen(server, options);
   const stopping = new AbortController();
-  const vendor = await createVendor(url, options, stopping.signal);
-  const control = createControl(vendor);
-  control.set(options.behaviour ?? {});
-  const provider = await createAuthorizationServer(vendor, options.clients ?? []);
-  const router = createRouter(vendor, provider, control);
-  server.on("request", router.serve);
-  return {
-    url,
-    issuer: url,
-    mcpUrl: vendor.mcpUrl,
-    openMcpUrl: `${url}/open/mcp`,
-    tokenMcpUrl: `${url}/token/mcp`,
-    calls: vendor.journal.calls,
-    tokenCalls: vendor.journal.tokenCalls,
-    control,
-    async stop() {
+  const building = build(url, options, stopping.signal);
+  // On a known port requests may come before all is ready: they wait.
+  server.on(
+    "request",
+    (req, res) => void building.then(({ router }) => router.serve(req, res)).catch(() => res.destroy()),
+  );
+  try {
+    const { vendor, control, router } = await building;
+    const stop = async () => {
       stopping.abort();
       await router.close();
       await close(server);
       await vendor.store.settled();
-    },
+    };
+    return { ...describe(vendor), control, stop };
+  } catch (error) {
+    await close(server);
+    throw error;
+  }
+}
+
+async function build(url: string, options: SandboxOptions, stopping: AbortSignal) {
+  const vendor = await createVendor(url, options, stopping);
+  const provider = await createAuthorizationServer(vendor, options.clients ?? []);
+  const control = createControl(vendor);
+  return { vendor, control, router: createRouter(vendor, provider, control) };
+}
+
+function describe({ url, mcpUrl, journal: { calls, tokenCalls } }: Vendor): Omit<Sandbox, "control" | "stop"> {
+  return {
+    url,
+    issuer: url,
+    mcpUrl,
+    openMcpUrl: `${url}/open/mcp`,
+    tokenMcpUrl: `${url}/token/mcp`,
+    calls,
+    tokenCalls,
   };
 }
 
-async function createVendor(url: string, { dir }: SandboxOptions, stopping: AbortSignal): Promise<Vendor> {
-  let behaviour = calm;
+async function createVendor(url: string, options: SandboxOptions, stopping: AbortSignal): Promise<Vendor> {
+  let behaviour = changeBehaviour(calm, options.behaviour ?? {});
   return {
     url,
     mcpUrl: `${url}/mcp`,
-    store: await openStore(dir),
+    store: await openStore(options.dir),
     journal: createJournal(),
     tasks: createTaskList(),
     behaviour: () => behaviour,

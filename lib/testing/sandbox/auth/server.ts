@@ -27,6 +27,8 @@ export async function createAuthorizationServer(vendor: Vendor, clients: readonl
     jwks: { keys: [await createSigningKey()] },
   });
   applyBehaviour(provider, vendor);
+  // Koa would print even a request that broke off half-way. DEBUG=oidc-provider:* shows what goes wrong.
+  provider.silent = true;
   return provider;
 }
 

@@ -23,11 +23,14 @@ export function consentPage({ clientName, redirectUri, scopes, account }: Consen
         <span class="tile vendor">${logo}</span>
       </div>
       <h1>${clientName} wants to use Northwind Tasks</h1>
+      <p>You return to <code>${origin(redirectUri)}</code></p>
     </div>
-    <fieldset class="part">
-      <legend>As</legend>
-      <div class="accounts">${accounts.map((one) => accountChoice(one, one === account))}</div>
-    </fieldset>
+    <div class="part">
+      <fieldset>
+        <legend>Sign in as</legend>
+        <div class="accounts">${accounts.map((one) => accountChoice(one, one === account))}</div>
+      </fieldset>
+    </div>
     <div class="part">
       <h2>It will be able to</h2>
       <ul class="scopes">
@@ -37,7 +40,6 @@ export function consentPage({ clientName, redirectUri, scopes, account }: Consen
     <div class="part actions">
       <button class="primary" name="decision" value="allow">Allow</button>
       <button name="decision" value="deny">Deny</button>
-      <p class="back">Either way you return to <code>${origin(redirectUri)}</code></p>
     </div>
   </form>`;
   return createPage({ title: `Connect ${clientName}`, main, formTargets: formTargets(redirectUri) });

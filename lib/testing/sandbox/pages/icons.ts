@@ -1,3 +1,4 @@
+import type { ScopeText } from "../scopes";
 import { html, type Html } from "./html";
 
 /** The vendor's mark: a compass needle that is also a tick. */
@@ -12,7 +13,7 @@ export const arrows: Html = html`<svg viewBox="0 0 24 24" aria-hidden="true">
 </svg>`;
 
 /** What a permission does, as a picture beside its words. */
-export const effectIcons: Readonly<Record<"read" | "write" | "danger", Html>> = {
+export const effectIcons: Readonly<Record<ScopeText["effect"], Html>> = {
   read: html`<svg viewBox="0 0 24 24" aria-hidden="true">
     <path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12z" />
     <circle cx="12" cy="12" r="2.75" />
@@ -22,5 +23,8 @@ export const effectIcons: Readonly<Record<"read" | "write" | "danger", Html>> = 
   </svg>`,
   danger: html`<svg viewBox="0 0 24 24" aria-hidden="true">
     <path d="M12 4L2.8 19.5h18.4z M12 10v4.5 M12 17.2v.1" />
+  </svg>`,
+  stay: html`<svg viewBox="0 0 24 24" aria-hidden="true">
+    <path d="M10 13.5a4 4 0 006 .4l3-3a4 4 0 00-5.7-5.7l-1.2 1.2M14 10.5a4 4 0 00-6-.4l-3 3a4 4 0 005.7 5.7l1.2-1.2" />
   </svg>`,
 };

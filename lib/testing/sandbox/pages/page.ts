@@ -30,9 +30,7 @@ export function createPage({ title, main, formTargets = [] }: PageOptions): Page
         </style>
       </head>
       <body>
-        <header class="notice">
-          <strong>Sandbox vendor</strong> <span>Northwind Tasks is made up. Nothing here is real.</span>
-        </header>
+        <header class="notice"><strong>Sandbox vendor</strong> <span>Nothing here is real</span></header>
         <main>${main}</main>
       </body>
     </html>`;
