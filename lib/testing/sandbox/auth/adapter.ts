@@ -43,8 +43,7 @@ function storeAdapter(store: RecordStore, kind: string): Adapter {
 }
 
 function read(entry: Entry | undefined): AdapterPayload | undefined {
-  // The payload is what oidc-provider itself handed to `upsert`.
-  return entry?.payload as AdapterPayload | undefined;
+  return entry?.payload;
 }
 
 /**

@@ -130,6 +130,5 @@ function toOidcAccount(account: Account | undefined) {
 
 async function createSigningKey(): Promise<JWK> {
   const { privateKey } = await promisify(generateKeyPair)("rsa", { modulusLength: 2_048 });
-  // A private RSA key exported as JWK has all that JWK asks for; node's type leaves `kty` optional.
-  return { ...privateKey.export({ format: "jwk" }), alg: "RS256", use: "sig" } as JWK;
+  return { ...privateKey.export({ format: "jwk" }), alg: "RS256", use: "sig" };
 }
