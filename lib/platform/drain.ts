@@ -2,7 +2,7 @@ import { once } from "./once";
 
 const controller = () => once("drain", () => new AbortController());
 
-/** Aborted when the process has been told to stop: whoever waits for something answers with what there is. */
+/** Aborts when the process begins to stop: long polls answer with what they have, event streams end. */
 export function drainSignal(): AbortSignal {
   return controller().signal;
 }

@@ -1,0 +1,59 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { AppError } from "@/lib/kernel/errors";
+import { toProblem } from "@/lib/kernel/problem";
+import { requestLog } from "@/lib/platform/log";
+import { histogram } from "@/lib/platform/metrics";
+import { identify } from "./identify";
+
+/** Answers the request and returns true, or leaves it to the next one. */
+export type Plane = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+
+export interface ListenerOptions {
+  /** Asked in this order. */
+  readonly planes: Readonly<Record<string, Plane>>;
+  readonly trustProxy: number;
+}
+
+const URL_LENGTH_MAX = 8 * 1024;
+
+/** The server's one way in: each request is identified, bounded, offered to the planes in order, measured, and always answered. */
+export function createListener({ planes, trustProxy }: ListenerOptions) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const requestId = identify(request, trustProxy);
+    response.setHeader("X-Request-Id", requestId);
+    const measure = measuring(request);
+    let plane = "gateway";
+    response.once("close", () => measure(plane, response.statusCode));
+    try {
+      if ((request.url?.length ?? 0) > URL_LENGTH_MAX) throw new AppError("uri_too_long", "The address is too long.");
+      plane = await answer(planes, request, response);
+    } catch (error) {
+      fail(error, requestId, request, response);
+    }
+  };
+}
+
+async function answer(planes: ListenerOptions["planes"], request: IncomingMessage, response: ServerResponse) {
+  for (const [name, plane] of Object.entries(planes)) if (await plane(request, response)) return name;
+  throw new AppError("not_found", "There is nothing here.");
+}
+
+function fail(error: unknown, requestId: string, request: IncomingMessage, response: ServerResponse): void {
+  const instance = request.url?.split("?", 1)[0]?.slice(0, URL_LENGTH_MAX) ?? "";
+  const problem = toProblem(error, { instance, requestId, resourceMetadata: "" });
+  if (!problem.expected) requestLog(requestId).error({ err: error, path: instance }, "request failed");
+  // Half an answer cannot be taken back: the cut connection tells the caller.
+  if (response.headersSent) response.destroy();
+  else response.writeHead(problem.status, problem.headers).end(JSON.stringify(problem.body));
+}
+
+function measuring(request: IncomingMessage) {
+  const seconds = histogram({
+    name: "patchbay_http_request_duration_seconds",
+    help: "Time from the request's headers to the end of the answer",
+    labelNames: ["plane", "method", "status"],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+  });
+  const end = seconds.startTimer({ method: request.method ?? "" });
+  return (plane: string, status: number): void => void end({ plane, status: `${Math.floor(status / 100)}xx` });
+}

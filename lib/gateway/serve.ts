@@ -1,0 +1,73 @@
+import { AppError } from "@/lib/kernel/errors";
+import { openDatabase } from "@/lib/platform/boot";
+import { drainSignal } from "@/lib/platform/drain";
+import type { Env } from "@/lib/platform/env";
+import { log } from "@/lib/platform/log";
+import { runWorker } from "@/lib/platform/worker";
+import { schedules, tasks } from "@/lib/worker/tasks";
+import { afterMigrate } from "./after-migrate";
+import { dataPlane } from "./data-plane";
+import { createListener } from "./listener";
+import type { Plane } from "./listener";
+import { preparePages } from "./pages";
+import type { Pages } from "./pages";
+import { probes } from "./probes";
+import { createGatewayServer, listenOn } from "./server";
+import { drain, stopSignal } from "./shutdown";
+
+/**
+ * Runs the whole server until it is told to stop, then exits with 0. The port is taken first: a taken one should not cost a database start,
+ * and whoever asks early gets an answer. Throws ConfigError and whatever keeps the database or the pages from starting.
+ */
+export async function serve(settings: Env): Promise<void> {
+  // A rejection that nobody awaited concerns one request at most; the others should not pay for it.
+  process.on("unhandledRejection", (error) => log.error({ err: error }, "unhandled rejection"));
+  const told = stopSignal();
+  await run(settings, async () => {
+    announce(`${await told}: finishing the requests in flight`);
+  });
+  process.exit(0);
+}
+
+/** Starts everything, waits for `untilStopped`, and ends everything in the opposite order, also when a start fails half-way. */
+async function run(settings: Env, untilStopped: () => Promise<void>): Promise<void> {
+  await using ending = new AsyncDisposableStack();
+  let pages: Pages | undefined;
+  const isReady = () => pages !== undefined && !drainSignal().aborted;
+  const show: Plane = async (request, response) => {
+    await pages?.handle(request, response);
+    return pages !== undefined;
+  };
+  const planes = { probes: probes(isReady), starting: refuseUntil(isReady), data: dataPlane, pages: show };
+  const server = createGatewayServer(createListener({ trustProxy: settings.trustProxy, planes }));
+  await listenOn(server, settings.port);
+
+  announce(settings.databaseUrl === undefined ? "Starting the database" : "Opening the database");
+  const database = await openDatabase(settings);
+  ending.defer(() => database.close());
+  if (database.migrated.length > 0) announce(`Applied ${database.migrated.length} migration(s)`);
+  ending.defer(await afterMigrate());
+  announce("Preparing the pages");
+  const prepared = await preparePages(settings, server);
+  ending.defer(() => prepared.close());
+  const worker = runWorker(tasks, { schedules });
+  ending.defer(() => worker.stop());
+  ending.defer(() => drain(server));
+  pages = prepared;
+  announce(`Patchbay is ready at ${settings.publicUrl}`);
+  await untilStopped();
+}
+
+function announce(line: string): void {
+  console.log(line);
+}
+
+/** Until the pages are there, and again while draining, a kept-alive connection's next request is sent elsewhere. */
+function refuseUntil(isReady: () => boolean): Plane {
+  return async () => {
+    if (isReady()) return false;
+    throw new AppError("overloaded", "Patchbay is starting or stopping. Try again shortly.", {
+      headers: { "Retry-After": "2", Connection: "close" },
+    });
+  };
+}

@@ -1,0 +1,40 @@
+import { createServer } from "node:http";
+import type { RequestListener, Server } from "node:http";
+import { ConfigError } from "@/lib/platform/env";
+
+const HEADER_BYTES_MAX = 32 * 1024;
+const HEADERS_TIMEOUT_MS = 20_000;
+// Bounds the request only: answers may stream for hours.
+const REQUEST_TIMEOUT_MS = 300_000;
+// Longer than the usual minute of a load balancer, which must be the one to close.
+const KEEP_ALIVE_MS = 65_000;
+
+export function createGatewayServer(listener: RequestListener): Server {
+  const server = createServer(
+    {
+      maxHeaderSize: HEADER_BYTES_MAX,
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      noDelay: true,
+    },
+    listener,
+  );
+  // A silent connection may be an event stream that waits; who times out is decided per route.
+  server.timeout = 0;
+  return server;
+}
+
+/** Throws ConfigError when the port cannot be had. */
+export async function listenOn(server: Server, port: number): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (cause: NodeJS.ErrnoException) => reject(portError(port, cause)));
+    server.listen(port, resolve);
+  });
+}
+
+function portError(port: number, cause: NodeJS.ErrnoException): Error {
+  if (cause.code === "EADDRINUSE") return new ConfigError(`PORT: ${port} is already in use; choose another`, { cause });
+  if (cause.code === "EACCES") return new ConfigError(`PORT: this user may not listen on ${port}`, { cause });
+  return cause;
+}
