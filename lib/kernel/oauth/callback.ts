@@ -1,4 +1,4 @@
-import { safeCode, safeText } from "./safe-text";
+import { safeCode, safeText } from "@/lib/kernel/safe-text";
 import type { CallbackOutcome } from "./types";
 
 const CODE_CHARS_MAX = 8192;

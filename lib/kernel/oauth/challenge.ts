@@ -1,4 +1,4 @@
-import { safeCode, safeText } from "./safe-text";
+import { safeCode, safeText } from "@/lib/kernel/safe-text";
 import type { Challenge } from "./types";
 import { withoutUndefined } from "./without-undefined";
 

@@ -3,7 +3,7 @@ import type { ResourceDocument } from "./documents";
 import type { Inquiry } from "./fetch-document";
 import { findResource } from "./find-resource";
 import { findServer } from "./find-server";
-import { safeText } from "./safe-text";
+import { safeText } from "@/lib/kernel/safe-text";
 import type { Challenge, Discovery, DiscoveryStep, Fetch, ServerMetadata } from "./types";
 import { withoutUndefined } from "./without-undefined";
 

@@ -1,5 +1,5 @@
 import { retryAfterSeconds } from "./retry-after";
-import { safeCode } from "./safe-text";
+import { safeCode } from "@/lib/kernel/safe-text";
 import type { RawResponse } from "./talk";
 import { withoutUndefined } from "./without-undefined";
 

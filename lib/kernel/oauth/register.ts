@@ -3,7 +3,7 @@ import * as z from "zod";
 import { AppError } from "@/lib/kernel/errors";
 import { isLoopbackHost } from "@/lib/kernel/net";
 import { asServer, isAuthMethod, preferredAuthMethod } from "./client-auth";
-import { safeCode, safeText } from "./safe-text";
+import { safeCode, safeText } from "@/lib/kernel/safe-text";
 import { recorded, type RawResponse } from "./talk";
 import type { Fetch, RegisteredClient, ServerMetadata } from "./types";
 import { withoutUndefined } from "./without-undefined";

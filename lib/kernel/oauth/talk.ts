@@ -1,6 +1,7 @@
 import { allowInsecureRequests, customFetch } from "oauth4webapi";
 import { AppError } from "@/lib/kernel/errors";
 import { isLoopbackHost } from "@/lib/kernel/net";
+import { untilAborted } from "@/lib/kernel/until-aborted";
 import type { Fetch, FetchInit } from "./types";
 
 /** An answer as it came: header names in lower case, the body as text. */
@@ -76,15 +77,6 @@ async function readBody(response: Response, bytesMax: number, signal: AbortSigna
     // Frees the connection when the reading stopped early; does nothing after the end.
     void reader.cancel().catch(() => undefined);
   }
-}
-
-/** The time limit holds also for a `fetch` that takes no notice of the signal. */
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise, resolve, reject } = Promise.withResolvers<T>();
-  const onAbort = (): void => reject(signal.reason);
-  signal.addEventListener("abort", onAbort, { once: true });
-  work.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
-  return promise;
 }
 
 function hostOf(url: string): string {

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { createEgress, parseAllowList } from "@/lib/kernel/net";
@@ -33,13 +33,13 @@ export interface ScriptedServer {
 export async function startScriptedServer(): Promise<ScriptedServer> {
   const asked: Asked[] = [];
   const answers = new Map<string, Answer>();
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     const { method = "", url: path = "", headers } = request;
-    asked.push({ method, path, headers, body: await text(request) });
     const answer = answers.get(path) ?? { status: 404, text: "no such address" };
-    if (answer === "never") return;
-    const body = answer.text ?? JSON.stringify(answer.json);
-    response.writeHead(answer.status ?? 200, { "content-type": "application/json", ...answer.headers }).end(body);
+    void text(request).then((body) => {
+      asked.push({ method, path, headers, body });
+      if (answer !== "never") respond(response, answer);
+    });
   });
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
   // A server that listens on TCP has an AddressInfo, never a pipe's name.
@@ -53,6 +53,11 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function respond(response: ServerResponse, answer: Exclude<Answer, "never">): void {
+  const { status = 200, headers, json, text: body = JSON.stringify(json) } = answer;
+  response.writeHead(status, { "content-type": "application/json", ...headers }).end(body);
 }
 
 /** The real way out, open to this machine only. */
