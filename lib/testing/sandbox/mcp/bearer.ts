@@ -48,8 +48,11 @@ export function createOAuthGate(provider: Provider, vendor: Vendor): Gate {
 
 async function readAccessToken(provider: Provider, token: string): Promise<AuthInfo> {
   const found = await provider.AccessToken.find(token);
-  if (!found?.clientId || !found.exp)
+  // A token that was being issued while its grant was revoked has a record of its own, but no grant any more.
+  const grant = found?.grantId === undefined ? undefined : await provider.Grant.find(found.grantId);
+  if (!grant || !found?.clientId || !found.exp) {
     throw new OAuthError(OAuthErrorCode.InvalidToken, "Token is unknown, expired or revoked");
+  }
   return {
     token,
     clientId: found.clientId,
