@@ -1,0 +1,38 @@
+"use client";
+
+import { ChevronsUpDown } from "lucide-react";
+import { Avatar } from "@/components/brand/avatar";
+import { Menu } from "@/components/ui/menu";
+import type { ShellOrganization } from "./types";
+
+export interface OrgSwitcherProps {
+  readonly current: ShellOrganization;
+  readonly all: readonly ShellOrganization[];
+}
+
+export function OrgSwitcher({ current, all }: OrgSwitcherProps) {
+  return (
+    <Menu
+      label={`Organization: ${current.name}. Switch`}
+      align="start"
+      sections={[
+        {
+          id: "organizations",
+          label: "Organizations",
+          items: all.map((org) => ({
+            kind: "link",
+            label: org.name,
+            href: `/o/${org.slug}`,
+            icon: <Avatar name={org.name} kind="organization" />,
+            ...(org.role === undefined ? {} : { note: org.role }),
+          })),
+        },
+      ]}
+      className="flex h-9 w-full min-w-0 items-center gap-2 rounded-md px-1.5 text-start transition-colors hover:bg-pressed/60 aria-expanded:bg-pressed max-md:h-12"
+    >
+      <Avatar name={current.name} kind="organization" />
+      <span className="min-w-0 flex-1 truncate font-semibold">{current.name}</span>
+      <ChevronsUpDown aria-hidden className="size-3.5 text-muted" />
+    </Menu>
+  );
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import { useTransition } from "react";
+import { LogOut } from "lucide-react";
+import { Avatar } from "@/components/brand/avatar";
+import { Menu } from "@/components/ui/menu";
+import type { ShellUser, SignOut } from "./types";
+
+export interface UserMenuProps {
+  readonly user: ShellUser;
+  readonly signOut: SignOut;
+}
+
+export function UserMenu({ user, signOut }: UserMenuProps) {
+  const [pending, start] = useTransition();
+  return (
+    <Menu
+      label={`Account: ${user.name}`}
+      sections={[
+        {
+          id: "account",
+          label: `${user.name} · ${user.email}`,
+          items: [
+            {
+              kind: "action",
+              label: pending ? "Signing out" : "Sign out",
+              icon: <LogOut aria-hidden />,
+              disabled: pending,
+              onSelect: () => start(() => signOut()),
+            },
+          ],
+        },
+      ]}
+      className="flex size-control items-center justify-center rounded-full transition-colors hover:bg-sunken aria-expanded:bg-sunken"
+    >
+      <Avatar name={user.name} kind="person" />
+    </Menu>
+  );
+}
