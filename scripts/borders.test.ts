@@ -24,6 +24,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(mirror, { recursive: true, force: true }));
 
+// @req R-HOUSE-01
 describe("the lint configuration reports", () => {
   test.each(violations)("$rule in $file", ({ rule, file }) => {
     expect(rulesOf(file)).toContain(rule);

@@ -1,0 +1,17 @@
+import { connecting } from "./requirements/connecting";
+import { connectors } from "./requirements/connectors";
+import { house } from "./requirements/house";
+import { proxy } from "./requirements/proxy";
+import type { Requirement } from "./requirements/requirement";
+import { safety } from "./requirements/safety";
+import { state } from "./requirements/state";
+
+/** Id → promise. A test cites the ids it proves; scripts/requirements.test.ts fails on an id that none cites. */
+export const requirements: Readonly<Record<string, Requirement>> = {
+  ...connectors,
+  ...state,
+  ...connecting,
+  ...proxy,
+  ...safety,
+  ...house,
+};
