@@ -13,7 +13,7 @@ import { preparePages } from "./pages";
 import type { Pages } from "./pages";
 import { probes } from "./probes";
 import { createGatewayServer, listenOn } from "./server";
-import { drain, stopSignal } from "./shutdown";
+import { drain, toldToStop } from "./shutdown";
 
 /**
  * Runs the whole server until it is told to stop, then exits with 0. The port is taken first: a taken one should not cost a database start,
@@ -22,7 +22,7 @@ import { drain, stopSignal } from "./shutdown";
 export async function serve(settings: Env): Promise<void> {
   // A rejection that nobody awaited concerns one request at most; the others should not pay for it.
   process.on("unhandledRejection", (error) => log.error({ err: error }, "unhandled rejection"));
-  const told = stopSignal();
+  const told = toldToStop();
   await run(settings, async () => {
     announce(`${await told}: finishing the requests in flight`);
   });

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { RequestListener, Server } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { ConfigError } from "@/lib/platform/env";
 
 const HEADER_BYTES_MAX = 32 * 1024;
@@ -8,6 +9,8 @@ const HEADERS_TIMEOUT_MS = 20_000;
 const REQUEST_TIMEOUT_MS = 300_000;
 // Longer than the usual minute of a load balancer, which must be the one to close.
 const KEEP_ALIVE_MS = 65_000;
+const PREDECESSOR_MS = 2_000;
+const RETRY_MS = 100;
 
 export function createGatewayServer(listener: RequestListener): Server {
   const server = createServer(
@@ -25,11 +28,24 @@ export function createGatewayServer(listener: RequestListener): Server {
   return server;
 }
 
-/** Throws ConfigError when the port cannot be had. */
+/** Waits a moment for a predecessor that is still ending. Throws ConfigError when the port cannot be had. */
 export async function listenOn(server: Server, port: number): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (cause: NodeJS.ErrnoException) => reject(portError(port, cause)));
-    server.listen(port, resolve);
+  const deadline = Date.now() + PREDECESSOR_MS;
+  for (;;) {
+    const failure = await tryListen(server, port);
+    if (failure === undefined) return;
+    if (failure.code !== "EADDRINUSE" || Date.now() > deadline) throw portError(port, failure);
+    await sleep(RETRY_MS);
+  }
+}
+
+function tryListen(server: Server, port: number): Promise<NodeJS.ErrnoException | undefined> {
+  return new Promise((resolve) => {
+    server.once("error", resolve);
+    server.listen(port, () => {
+      server.off("error", resolve);
+      resolve(undefined);
+    });
   });
 }
 

@@ -5,6 +5,7 @@ import { log } from "@/lib/platform/log";
 
 const DRAIN_MS = 15_000;
 const IDLE_CHECK_MS = 100;
+const SAME_SIGNAL_MS = 1_000;
 
 /** Stops accepting, tells long polls and streams to end, waits up to 15 seconds for the answers in flight, then cuts what is left. */
 export async function drain(server: Server): Promise<void> {
@@ -21,15 +22,19 @@ export async function drain(server: Server): Promise<void> {
   clearInterval(idle);
 }
 
-/** Resolves with the first signal to stop; a second one ends the process at once. */
-export async function stopSignal(): Promise<NodeJS.Signals> {
-  const { promise, resolve } = Promise.withResolvers<NodeJS.Signals>();
-  let isStopping = false;
-  for (const name of ["SIGTERM", "SIGINT"] as const)
-    process.on(name, () => {
-      if (isStopping) process.exit(1);
-      isStopping = true;
-      resolve(name);
-    });
+/**
+ * Resolves with the reason, when a signal says to stop or the process that started us is gone. A signal that comes again later ends the
+ * process at once; one that comes again right away is the same Ctrl-C, once from the terminal and once passed on.
+ */
+export async function toldToStop(): Promise<string> {
+  const { promise, resolve } = Promise.withResolvers<string>();
+  let stoppingSince: number | undefined;
+  const stop = (reason: string): void => {
+    if (stoppingSince !== undefined && Date.now() - stoppingSince > SAME_SIGNAL_MS) process.exit(1);
+    stoppingSince ??= Date.now();
+    resolve(reason);
+  };
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => stop(signal));
+  process.once("disconnect", () => stop("the starting process is gone"));
   return promise;
 }

@@ -1,0 +1,32 @@
+import { existsSync, rmSync } from "node:fs";
+import { step } from "./child.mjs";
+import { fingerprint, isStamped, stamp } from "./fingerprint.mjs";
+import { inRoot } from "./root.mjs";
+import { runtimeNode } from "./runtime.mjs";
+
+const GENERATED = "lib/platform/db/generated";
+const GENERATE_STAMP = "node_modules/.patchbay-generated";
+const BUILD_STAMP = ".next/.patchbay-build";
+const SOURCES = [
+  ...["app", "components", "lib", "public", "proxy.ts", "instrumentation.ts"],
+  ...["next.config.mjs", "postcss.config.mjs", "tsconfig.json", "package-lock.json", "prisma/schema.prisma"],
+];
+
+/** The database client, when the schema changed since it was generated. */
+export async function ensureGenerated() {
+  const value = fingerprint(["prisma/schema.prisma", "prisma.config.ts", "node_modules/prisma/package.json"]);
+  if (isStamped(GENERATE_STAMP, value) && existsSync(inRoot(GENERATED, "client.ts"))) return;
+  await step("Generating the database client", runtimeNode(), ["node_modules/prisma/build/index.js", "generate"]);
+  stamp(GENERATE_STAMP, value);
+}
+
+/** The pages, when a source changed since they were built. */
+export async function ensureBuilt() {
+  const value = fingerprint(SOURCES, (name) => name === GENERATED || /\.test\.tsx?$/.test(name));
+  if (isStamped(BUILD_STAMP, value)) return;
+  // A build that fails must not pass for the one before.
+  rmSync(inRoot(BUILD_STAMP), { force: true });
+  const args = ["node_modules/next/dist/bin/next", "build"];
+  await step("Building the pages (about a minute)", runtimeNode(), args, { NODE_ENV: "production" });
+  stamp(BUILD_STAMP, value);
+}

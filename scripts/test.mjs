@@ -1,0 +1,32 @@
+/** `npm test`: everything. The last line sums up the tests: `N passed, N failed`. */
+import { STATIC_CHECKS, runChecks } from "./lib/checks.mjs";
+import { ensureInstalled } from "./lib/install.mjs";
+import { ensureBuilt, ensureGenerated } from "./lib/prepare.mjs";
+import { Stopped, main, say, seconds } from "./lib/say.mjs";
+import { runPlaywright, runVitest } from "./lib/tests.mjs";
+
+await main(async () => {
+  const begun = Date.now();
+  await ensureInstalled();
+  await ensureGenerated();
+  const isClean = await runChecks(STATIC_CHECKS);
+  const vitest = await runVitest();
+  const playwright = (await isBuilt()) ? await runPlaywright() : { passed: 0, failed: 1 };
+
+  const [passed, failed] = [vitest.passed + playwright.passed, vitest.failed + playwright.failed];
+  say(`Took ${seconds(begun)}${isClean ? "" : "; some checks failed, see above"}`);
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = isClean && failed === 0 ? 0 : 1;
+});
+
+/** A build that fails counts as one failed test; the sum is still printed. */
+async function isBuilt() {
+  try {
+    await ensureBuilt();
+    return true;
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    say(error.message);
+    return false;
+  }
+}
