@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { AppError } from "@/lib/kernel/errors";
 import { kindOfAddress } from "./address";
-import { parseAllowList } from "./allow-list";
-import type { Target } from "./target";
+import { parseAllowList, type Target } from "./allow-list";
 
 const opens = (list: string, hostname: string, port: number, address: string) => {
   const target: Target = { protocol: "https:", hostname, port };

@@ -1,7 +1,14 @@
 import { BlockList, isIP } from "node:net";
 import { AppError } from "@/lib/kernel/errors";
 import { canonicalAddress, type AddressKind } from "./address";
-import type { Target } from "./target";
+
+/** Where a connection is to go, before its name is resolved. */
+export interface Target {
+  readonly protocol: "http:" | "https:";
+  /** As in `URL.hostname`: lower case, an IPv6 literal without its brackets. */
+  readonly hostname: string;
+  readonly port: number;
+}
 
 /** Addresses beyond the public internet that the operator opened. */
 export interface AllowList {

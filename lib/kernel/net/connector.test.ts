@@ -1,5 +1,6 @@
 import type { RequestListener } from "node:http";
 import { afterEach, expect, test } from "vitest";
+import { AppError } from "@/lib/kernel/errors";
 import { parseAllowList } from "./allow-list";
 import type { Egress, Lookup, ResolvedAddress } from "./contract";
 import { createEgress } from "./egress";
@@ -38,13 +39,13 @@ test("a name that resolves differently each time reaches only the address that w
   const { outer, inner } = await twins();
   let lookups = 0;
   const egress = guarded("127.0.0.1", async () => [v4((lookups += 1) % 2 === 1 ? "127.0.0.1" : "127.0.0.2")]);
-  const results: string[] = [];
+  const results: unknown[] = [];
   for (let call = 0; call < 10; call += 1) {
     const answer = egress.fetch(`http://rebind.test:${outer.port}/`);
     results.push(
       await answer.then(
         (response) => response.text(),
-        (error: { code: string }) => error.code,
+        (error: unknown) => (error instanceof AppError ? error.code : error),
       ),
     );
   }

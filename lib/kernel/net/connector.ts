@@ -4,7 +4,8 @@ import { getCACertificates } from "node:tls";
 import { Agent, buildConnector, Pool } from "undici";
 import { AppError } from "@/lib/kernel/errors";
 import type { EgressOptions, Lookup } from "./contract";
-import { checkAddress, targetOf, type Target } from "./target";
+import type { Target } from "./allow-list";
+import { checkAddress, targetOf } from "./target";
 
 const CONNECT_TIMEOUT_MS = 30_000;
 const ATTEMPT_TIMEOUT_MS = 1_000;
@@ -16,7 +17,7 @@ const ATTEMPT_TIMEOUT_MS = 1_000;
 export function createGuardedAgent(options: EgressOptions): Agent {
   return new Agent({
     allowH2: false,
-    factory: (origin, poolOptions) =>
+    factory: (origin, poolOptions: Pool.Options) =>
       new Pool(origin, { ...poolOptions, connect: guardedConnector(targetOf(new URL(origin)), options) }),
   });
 }
@@ -59,7 +60,7 @@ function guardedLookup(target: Target, { allow, lookup = resolve }: EgressOption
     });
     answer.then(
       ({ all, first }) => (lookupOptions.all ? callback(null, all) : callback(null, first.address, first.family)),
-      (error: NodeJS.ErrnoException) => callback(error, []),
+      (error: unknown) => callback(error instanceof Error ? error : new Error("lookup", { cause: error }), []),
     );
   };
 }

