@@ -23,7 +23,19 @@ export {
   InstallationPage,
   InstallationPatchRequest,
 } from "./installation";
-export { InstallationUsage, UsageInterval, UsagePeriod, UsagePoint, UsageSeries, UsageSeriesQuery } from "./usage";
+export {
+  Call,
+  CallListQuery,
+  CallPage,
+  InstallationUsage,
+  OrganizationUsage,
+  UsageInterval,
+  UsagePeriod,
+  UsagePoint,
+  UsageSeries,
+  UsageSeriesQuery,
+  UsageSummary,
+} from "./usage";
 export { ApiKey, ApiKeyCreateRequest, ApiKeyCreated, ApiKeyPage } from "./api-key";
 export { AuthKind, CatalogEntry, CatalogPage, ConnectorKind } from "./catalog";
 export { AuditEntry, AuditPage, AuditVerdict } from "./audit";
