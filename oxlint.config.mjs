@@ -142,7 +142,7 @@ export default {
       rules: { "no-restricted-properties": "off" },
     },
     {
-      files: ["lib/cli/**", "lib/gateway/main.ts", ...tools],
+      files: ["lib/cli/**", "lib/{gateway,worker}/main.ts", ...tools],
       rules: { "no-console": "off" },
     },
     {
