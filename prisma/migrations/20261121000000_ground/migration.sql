@@ -212,16 +212,16 @@ CREATE TABLE "usage_hourly" (
 );
 
 -- CreateTable
-CREATE TABLE "usage_monthly" (
+CREATE TABLE "usage_daily" (
     "org_id" UUID NOT NULL,
     "installation_id" UUID NOT NULL,
-    "period" TEXT NOT NULL,
+    "day" DATE NOT NULL,
     "calls" BIGINT NOT NULL,
     "succeeded" BIGINT NOT NULL,
     "latency_sum_ms" BIGINT NOT NULL,
     "buckets" INTEGER[],
 
-    CONSTRAINT "usage_monthly_pkey" PRIMARY KEY ("installation_id","period")
+    CONSTRAINT "usage_daily_pkey" PRIMARY KEY ("installation_id","day")
 );
 
 -- CreateTable
@@ -318,7 +318,7 @@ CREATE INDEX "usage_event_org_id_installation_id_occurred_at_id_idx" ON "usage_e
 CREATE INDEX "usage_hourly_org_id_hour_idx" ON "usage_hourly"("org_id", "hour");
 
 -- CreateIndex
-CREATE INDEX "usage_monthly_org_id_period_idx" ON "usage_monthly"("org_id", "period");
+CREATE INDEX "usage_daily_org_id_day_idx" ON "usage_daily"("org_id", "day");
 
 -- CreateIndex
 CREATE INDEX "usage_open_process_id_idx" ON "usage_open"("process_id");
@@ -379,35 +379,53 @@ ALTER TABLE "usage_event_default" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "usage_event_default" FORCE ROW LEVEL SECURITY;
 CREATE FUNCTION ensure_usage_partitions(first date, last date) RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-  day date := first;
+  day date;
   made int := 0;
   name text;
+  starts timestamptz;
+  ends timestamptz;
 BEGIN
-  WHILE day <= last LOOP
+  PERFORM pg_advisory_xact_lock(hashtextextended('usage_event partitions', 0));
+  FOR day IN SELECT generate_series(first, last, '1 day')::date LOOP
     name := 'usage_event_' || to_char(day, 'YYYYMMDD');
-    IF to_regclass(name) IS NULL THEN
-      EXECUTE format('CREATE TABLE IF NOT EXISTS %I PARTITION OF usage_event FOR VALUES FROM (%L) TO (%L)',
-        name, day::timestamp AT TIME ZONE 'UTC', (day + 1)::timestamp AT TIME ZONE 'UTC');
-      -- No policy of its own: a partition is reached through its parent or not at all.
-      EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
-      EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
-      made := made + 1;
-    END IF;
-    day := day + 1;
+    CONTINUE WHEN to_regclass(name) IS NOT NULL;
+    starts := day::timestamp AT TIME ZONE 'UTC';
+    ends := (day + 1)::timestamp AT TIME ZONE 'UTC';
+    -- Calls of a day that had no partition yet are in the default one, where they would forbid it: they move over first.
+    LOCK TABLE usage_event_default IN ACCESS EXCLUSIVE MODE;
+    EXECUTE format('CREATE TABLE %I (LIKE usage_event INCLUDING ALL)', name);
+    EXECUTE format('WITH moved AS (DELETE FROM usage_event WHERE occurred_at >= %L AND occurred_at < %L RETURNING *) INSERT INTO %I SELECT * FROM moved',
+      starts, ends, name);
+    -- No policy of its own: a partition is reached through its parent or not at all.
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
+    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
+    EXECUTE format('ALTER TABLE usage_event ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)', name, starts, ends);
+    made := made + 1;
   END LOOP;
   RETURN made;
 END $$;
+
+-- Calls in flight. Unlogged: begun calls cost no disk flush, and outlive our process but not a crash of PostgreSQL (docs/decisions/usage-open-calls.md).
+ALTER TABLE "usage_open" SET UNLOGGED;
+-- Every row comes and goes within a call.
+ALTER TABLE "usage_open" SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
+-- Rollups are updated in place all the time: room on the page keeps their indexes out of it.
+ALTER TABLE "usage_hourly" SET (fillfactor = 70);
+ALTER TABLE "usage_daily" SET (fillfactor = 70);
 
 -- Latency histograms: 64 buckets, bucket i (from 1) holds (1.2^(i-1), 1.2^i] ms; the first also holds what is quicker, the last what is slower.
 CREATE FUNCTION latency_bucket(ms int) RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT LEAST(64, GREATEST(1, CEIL(LN(GREATEST(ms, 1)::float8) / LN(1.2::float8))::int))
 $$;
-CREATE FUNCTION histogram_count(state int[], bucket int) RETURNS int[] LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
-BEGIN state[bucket] := state[bucket] + 1; RETURN state; END $$;
-CREATE AGGREGATE histogram(int) (SFUNC = histogram_count, STYPE = int[], INITCOND = '{0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0}');
-CREATE FUNCTION histogram_add(a int[], b int[]) RETURNS int[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT array_agg(COALESCE(x, 0) + COALESCE(y, 0) ORDER BY i) FROM unnest(a, b) WITH ORDINALITY AS t(x, y, i)
-$$;
+CREATE FUNCTION histogram_count(state int[], bucket int, calls bigint) RETURNS int[] LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN state[bucket] := state[bucket] + calls; RETURN state; END $$;
+CREATE AGGREGATE histogram(int, bigint) (SFUNC = histogram_count, STYPE = int[], INITCOND = '{0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0}');
+-- Written out bucket by bucket: several times quicker than unnest.
+DO $$
+BEGIN
+  EXECUTE format('CREATE FUNCTION histogram_add(a int[], b int[]) RETURNS int[] LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS %L',
+    'BEGIN RETURN ARRAY[' || (SELECT string_agg(format('a[%s] + b[%s]', i, i), ', ' ORDER BY i) FROM generate_series(1, 64) AS i) || ']; END');
+END $$;
 CREATE AGGREGATE histogram_sum(int[]) (SFUNC = histogram_add, STYPE = int[], INITCOND = '{0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0}');
 
 -- Second lock on every tenant's rows: without app.org_id (or app.system, set only by inSystem) nothing is visible or writable.
@@ -451,9 +469,9 @@ ALTER TABLE "usage_hourly" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "usage_hourly" FORCE ROW LEVEL SECURITY;
 CREATE POLICY "tenant" ON "usage_hourly" USING (tenant_visible("org_id")) WITH CHECK (tenant_visible("org_id"));
 
-ALTER TABLE "usage_monthly" ENABLE ROW LEVEL SECURITY;
-ALTER TABLE "usage_monthly" FORCE ROW LEVEL SECURITY;
-CREATE POLICY "tenant" ON "usage_monthly" USING (tenant_visible("org_id")) WITH CHECK (tenant_visible("org_id"));
+ALTER TABLE "usage_daily" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "usage_daily" FORCE ROW LEVEL SECURITY;
+CREATE POLICY "tenant" ON "usage_daily" USING (tenant_visible("org_id")) WITH CHECK (tenant_visible("org_id"));
 
 ALTER TABLE "usage_open" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "usage_open" FORCE ROW LEVEL SECURITY;
