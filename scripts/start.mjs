@@ -12,7 +12,7 @@ await main(async () => {
   await ensureInstalled();
   await ensureGenerated();
   if (!isDev) await ensureBuilt();
-  become(["--env-file-if-exists=.env", "--import", "tsx", "lib/gateway/main.ts"], {
+  become(["lib/gateway/main.ts"], {
     NODE_ENV: isDev ? "development" : "production",
   });
 });

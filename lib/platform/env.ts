@@ -82,7 +82,12 @@ export function loadEnv(source: Readonly<Record<string, string | undefined>>): E
 
 /** This process's settings, read once. */
 export function env(): Env {
-  return once("env", () => loadEnv(process.env));
+  return once("env", () => {
+    const settings = loadEnv(process.env);
+    // next-auth takes its own address from nowhere else.
+    process.env["NEXTAUTH_URL"] = settings.publicUrl;
+    return settings;
+  });
 }
 
 function sentence(issue: z.core.$ZodIssue): string {

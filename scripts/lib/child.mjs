@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
-import { root } from "./root.mjs";
+import { existsSync } from "node:fs";
+import { inRoot, root } from "./root.mjs";
 import { runtimeNode } from "./runtime.mjs";
 import { Stopped, say, seconds } from "./say.mjs";
 
@@ -40,11 +41,12 @@ export async function step(title, command, args, env = {}) {
 }
 
 /**
- * Becomes the program as far as Node can: same terminal, signals passed on, its exit code ours.
+ * Becomes the TypeScript program as far as Node can: same terminal, signals passed on, its exit code ours.
  * The channel tells the program when this process dies without a word.
  */
-export function become(args, env = {}) {
-  const child = spawn(runtimeNode(), args, {
+export function become(program, env = {}) {
+  const settings = existsSync(inRoot(".env")) ? ["--env-file=.env"] : [];
+  const child = spawn(runtimeNode(), [...settings, "--import", "tsx", ...program], {
     cwd: root,
     env: childEnv(env),
     stdio: ["inherit", "inherit", "inherit", "ipc"],
