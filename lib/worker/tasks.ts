@@ -1,6 +1,25 @@
+import { z } from "zod";
+import { expireFlows, probeDue, refreshDue } from "@/lib/domain/connect";
+import { revokeQueued } from "@/lib/domain/credentials";
 import type { Schedule, Task } from "@/lib/platform/worker";
 
+const Revocation = z.object({ orgId: z.uuid(), revocationId: z.uuid() });
+
 /** Job name → the domain function that does it. Each reads its payload with a schema and may run twice. */
-export const tasks: Readonly<Record<string, Task>> = {};
+export const tasks: Readonly<Record<string, Task>> = {
+  "revoke-tokens": async (payload) => {
+    const { orgId, revocationId } = Revocation.parse(payload);
+    await revokeQueued(orgId, revocationId);
+  },
+  "refresh-due": async () => {
+    await refreshDue();
+  },
+  "probe-due": async () => {
+    await probeDue();
+  },
+  "expire-flows": async () => {
+    await expireFlows();
+  },
+};
 
 export const schedules: readonly Schedule[] = [];

@@ -7,7 +7,7 @@ import { livePrincipal, type SignedIn } from "../orgs";
 import { fail, finishWithCode, type FlowEnd } from "./exchange";
 import { EXPIRED_REASON, expireFlow } from "./expire";
 import { oauthSentence } from "./failures";
-import { claimFlow, findFlow, type FlowRow, recordFlowOutcome, serverOf } from "./flows";
+import { claimFlow, findFlow, type FlowRow, recordFlowOutcome, serverOf } from "./store";
 
 /** Who came back from the consent page. */
 export interface CallbackBrowser {

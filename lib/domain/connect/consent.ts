@@ -11,7 +11,7 @@ import {
   registerClient,
   selectScopes,
 } from "@/lib/kernel/oauth";
-import { inOrg, type Prisma } from "@/lib/platform/db";
+import { inOrg, type Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import type { Ctx } from "../core";
 import { findClient, findCredential, openSecret, saveClient, sealSecret } from "../credentials";
@@ -62,8 +62,7 @@ export async function beginConsent(
     stateHash,
     ...startedBy(ctx),
     issuer: found.metadata.issuer,
-    // Plain JSON by its type's promise.
-    server: found.metadata as unknown as Prisma.InputJsonObject,
+    server: found.metadata,
     clientId: client.clientId,
     clientSource: source,
     authMethod: client.tokenEndpointAuthMethod,
@@ -119,7 +118,7 @@ async function clientOf(
   return { client, source: "dcr" };
 }
 
-async function preRegistered(tx: Prisma.TransactionClient, row: InstallationRow) {
+async function preRegistered(tx: Tx, row: InstallationRow) {
   if (row.clientId === null) return undefined;
   const secret = await findCredential(tx, row.orgId, row.id, "client_secret");
   if (!secret) return { clientId: row.clientId };

@@ -4,7 +4,7 @@ import { Uuid } from "@/lib/contracts";
 import { command } from "../core";
 import { surrenderCredentials } from "../credentials";
 import { lockInstallation, requireManageable, toConnector, transition } from "../installations";
-import { supersedeFlows } from "./outcomes";
+import { supersedeFlows } from "./store";
 
 /** POST /connectors/{id}/disconnect: tokens leave for revocation, open consent pages become void, the reason is `Client request`. */
 export const disconnect = command({
@@ -14,7 +14,7 @@ export const disconnect = command({
   run: async ({ tx, ctx, input }) => {
     const row = requireManageable(ctx, await lockInstallation(tx, ctx.orgId, input.id));
     if (row.state === "created") throw new AppError("invalid_state", "This connector was never connected.");
-    await supersedeFlows(tx, ctx, row.id);
+    await supersedeFlows(tx, { orgId: ctx.orgId, installationId: row.id }, ctx.now());
     await surrenderCredentials(tx, ctx.orgId, row.id);
     const moved = await transition(tx, ctx, row, {
       to: "disconnected",

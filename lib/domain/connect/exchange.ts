@@ -6,7 +6,7 @@ import { inOrg } from "@/lib/platform/db";
 import type { Ctx } from "../core";
 import { clientSecretFor, forgetClient, type OAuthTokens, openSecret } from "../credentials";
 import { oauthSentence, refusalSentence } from "./failures";
-import { type FlowRow, serverOf } from "./flows";
+import { type FlowRow, serverOf } from "./store";
 import { outgoing } from "./outgoing";
 import { recordConnected, recordDisconnected } from "./outcomes";
 import { nextProbeAt } from "./probe";

@@ -3,7 +3,7 @@ import { systemCtx } from "../core";
 import { lockInstallation } from "../installations";
 import { inOrg } from "@/lib/platform/db";
 import { recordDisconnected } from "./outcomes";
-import type { FlowRow } from "./flows";
+import type { FlowRow } from "./store";
 
 export const EXPIRED_REASON = "The sign-in page was open for more than 10 minutes. Connect again.";
 

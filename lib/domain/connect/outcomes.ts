@@ -2,10 +2,11 @@ import { z } from "zod";
 import { DisconnectCode } from "@/lib/contracts";
 import { Uuid } from "@/lib/contracts";
 import { notFound } from "@/lib/kernel/errors";
-import type { Prisma, Tx } from "@/lib/platform/db";
+import type { Tx } from "@/lib/platform/db";
 import { command, type Ctx } from "../core";
 import { dropCredentials, insertCredential } from "../credentials";
 import { lockInstallation, type InstallationRow, toConnector, transition } from "../installations";
+import { insertFlow, type NewFlow, supersedeFlows } from "./store";
 
 /** Commands that write down what the network said; the flows in this module call them once they know. */
 
@@ -52,17 +53,17 @@ export const recordAuthRequired = command({
     id: Uuid,
     version: z.number(),
     authorizeUrl: z.url(),
-    flow: z.custom<Omit<Prisma.AuthorizationFlowUncheckedCreateInput, "orgId" | "installationId">>(),
+    flow: z.custom<NewFlow>(),
   }),
   run: async ({ tx, ctx, input }) => {
     const row = await current(tx, ctx, input);
-    await supersedeFlows(tx, ctx, row.id);
-    await tx.authorizationFlow.create({ data: { ...input.flow, orgId: ctx.orgId, installationId: row.id } });
-    const scopes = input.flow.scopes;
+    const place = { orgId: ctx.orgId, installationId: row.id };
+    await supersedeFlows(tx, place, ctx.now());
+    await insertFlow(tx, place, input.flow);
     const moved = await transition(tx, ctx, row, {
       to: "auth_required",
       authorizeUrl: input.authorizeUrl,
-      requestedScopes: Array.isArray(scopes) ? scopes : [],
+      requestedScopes: input.flow.scopes,
     });
     return { result: toConnector(moved), audit: change(row, moved) };
   },
@@ -88,13 +89,6 @@ export const recordDisconnected = command({
     return { result: toConnector(moved), audit: change(row, moved) };
   },
 });
-
-export async function supersedeFlows(tx: Tx, ctx: Ctx, installationId: string): Promise<void> {
-  await tx.authorizationFlow.updateMany({
-    where: { orgId: ctx.orgId, installationId, consumedAt: null },
-    data: { consumedAt: ctx.now(), outcome: "superseded" },
-  });
-}
 
 /** The row, locked; with `version` given, moved by somebody else in the meantime is a conflict in `transition`. */
 async function current(

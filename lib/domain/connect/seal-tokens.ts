@@ -1,4 +1,4 @@
-import { OAuthTokens, sealSecret } from "../credentials";
+import { type OAuthTokens, sealSecret } from "../credentials";
 
 /** Share of a token's lifetime after which it is refreshed, and how much that point is moved at random. */
 const REFRESH_AT = 0.8;

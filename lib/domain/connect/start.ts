@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { type Connector, ConnectorConnectRequest, Uuid } from "@/lib/contracts";
 import { AppError } from "@/lib/kernel/errors";
 import { probe } from "@/lib/kernel/mcp";

@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/kernel/errors";
-import type { Role, Scope } from "@/lib/contracts";
+import { ROLES, type Role, type Scope } from "@/lib/contracts";
 import type { Principal } from "./ctx";
 
 /** Scopes a key can hold, and what only people may do in the console. */
@@ -13,6 +13,9 @@ export type Permission =
   | "keys:manage"
   | "members:read"
   | "members:manage"
+  /** Change the organization's name and the origins that it trusts. */
+  | "organization:configure"
+  /** Make and unmake owners. */
   | "organization:manage";
 
 const VIEWER: readonly Permission[] = ["connectors:read", "installations:read", "usage:read", "members:read"];
@@ -29,6 +32,7 @@ const ADMIN: readonly Permission[] = [
   "keys:manage",
   "members:manage",
   "audit:read",
+  "organization:configure",
 ];
 
 const GRANTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
@@ -50,6 +54,17 @@ export function can(principal: Principal, permission: Permission): boolean {
   if (principal.kind === "system") return true;
   if (!GRANTS[principal.role].has(permission)) return false;
   return principal.kind === "user" || keyCovers(principal.scopes, permission);
+}
+
+export interface PermissionGrant {
+  readonly permission: Permission;
+  readonly roles: readonly Role[];
+}
+
+/** Which roles hold which permission, the most common first: what the members page shows. */
+export function permissionMatrix(): readonly PermissionGrant[] {
+  const all = [...GRANTS.owner];
+  return all.map((permission) => ({ permission, roles: ROLES.filter((role) => GRANTS[role].has(permission)) }));
 }
 
 /** Throws `forbidden` with a sentence that names what is missing and who can give it. */

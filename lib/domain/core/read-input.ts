@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { AppError } from "@/lib/kernel/errors";
 
 /** Reads untrusted input by its schema; a misfit becomes `validation_failed` naming each field. Only verbs call it. */

@@ -1,4 +1,10 @@
-import { AuthRequest, type Connector, type Installation, type InstallationStatus, Metadata } from "@/lib/contracts";
+import {
+  type AuthRequest,
+  type Connector,
+  type Installation,
+  type InstallationStatus,
+  Metadata,
+} from "@/lib/contracts";
 import { unreachable } from "@/lib/kernel/errors";
 import { toInstallationId } from "@/lib/kernel/ids";
 import type { InstallationRow } from "./store";

@@ -3,13 +3,13 @@ import { ConnectorCreateRequest, InstallationCreateRequest } from "@/lib/contrac
 import type { Connector, Installation } from "@/lib/contracts";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import { uuidv7 } from "@/lib/kernel/ids";
-import { Prisma, type Tx } from "@/lib/platform/db";
+import type { Tx } from "@/lib/platform/db";
 import { catalogEntry, GENERIC_CONNECTOR_ID, matchPreset } from "../catalog";
 import { command, type Ctx, passportOf, personOf } from "../core";
 import { insertCredential, sealSecret } from "../credentials";
 import { toConnector, toInstallation } from "./answers";
 import { configFor } from "./config";
-import { insertInstallation, type InstallationRow, urlIsTaken } from "./store";
+import { insertInstallation, type InstallationRow, isUniqueViolation, urlIsTaken } from "./store";
 
 interface Draft {
   readonly connectorId: string;
@@ -102,8 +102,8 @@ async function insert(
     connectorId: draft.connectorId,
     name: draft.name,
     url: draft.url,
-    config: stored as Prisma.InputJsonObject,
-    metadata: draft.metadata ?? Prisma.DbNull,
+    config: stored,
+    metadata: draft.metadata,
     clientId: draft.clientId,
     createdAt: now,
     updatedAt: now,
@@ -124,11 +124,6 @@ async function putSecret(
   value: unknown,
 ) {
   await insertCredential(tx, { ...place, kind, ...(await sealSecret({ ...place, kind, version: 1 }, value)) });
-}
-
-// By its code: the gateway and Next each have their own copy of Prisma's error class.
-function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "P2002";
 }
 
 function created(row: InstallationRow) {

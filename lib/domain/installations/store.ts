@@ -26,12 +26,29 @@ export async function lockInstallation(tx: Tx, orgId: string, id: string): Promi
   return findInstallation(tx, orgId, id);
 }
 
-export async function insertInstallation(
-  tx: Tx,
-  data: Prisma.InstallationUncheckedCreateInput,
-): Promise<InstallationRow> {
-  return narrow(await tx.installation.create({ data, include: WITH }));
+type JsonObject = Readonly<Record<string, unknown>>;
+
+type NewInstallation = Omit<Prisma.InstallationUncheckedCreateInput, "config" | "metadata"> & {
+  readonly config: JsonObject;
+  readonly metadata: JsonObject | null;
+};
+
+export async function insertInstallation(tx: Tx, row: NewInstallation): Promise<InstallationRow> {
+  // Both were read from JSON by a schema.
+  const config = row.config as Prisma.InputJsonObject;
+  const metadata = (row.metadata as Prisma.InputJsonObject | null) ?? Prisma.DbNull;
+  return narrow(await tx.installation.create({ data: { ...row, config, metadata }, include: WITH }));
 }
+
+/** Of several inserts at once the unique index lets one through; the gateway and Next have a copy each of Prisma's error class. */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "P2002";
+}
+
+/** Columns of a change; `config` is replaced whole. */
+export type InstallationColumns = Omit<Prisma.InstallationUncheckedUpdateManyInput, "config"> & {
+  readonly config?: JsonObject;
+};
 
 export async function urlIsTaken(tx: Tx, orgId: string, ownerId: string, url: string): Promise<boolean> {
   return (await tx.installation.count({ where: { orgId, ownerId, url } })) > 0;
@@ -41,8 +58,10 @@ export async function urlIsTaken(tx: Tx, orgId: string, ownerId: string, url: st
 export async function changeInstallation(
   tx: Tx,
   { orgId, id, version }: { orgId: string; id: string; version: number },
-  data: Prisma.InstallationUncheckedUpdateManyInput,
+  columns: InstallationColumns,
 ): Promise<InstallationRow | null> {
+  // `config` was read from JSON by a schema.
+  const data = columns as Prisma.InstallationUncheckedUpdateManyInput;
   const { count } = await tx.installation.updateMany({
     where: { id, orgId, version },
     data: { ...data, version: { increment: 1 } },

@@ -1,8 +1,8 @@
 import type { ConnectorState, DisconnectCode, Installation } from "@/lib/contracts";
 import { AppError } from "@/lib/kernel/errors";
-import { notify, Prisma, type Tx } from "@/lib/platform/db";
+import { notify, type Tx } from "@/lib/platform/db";
 import type { Ctx } from "../core";
-import { changeInstallation, type InstallationRow } from "./store";
+import { changeInstallation, type InstallationColumns, type InstallationRow } from "./store";
 
 /** Where an installation goes, with everything the new state needs: no half-told change can be written. */
 export type Change =
@@ -47,7 +47,7 @@ export async function announce(tx: Tx, id: string): Promise<void> {
   await notify(tx, changed, id);
 }
 
-function columnsOf(change: Change, now: Date): Prisma.InstallationUncheckedUpdateManyInput {
+function columnsOf(change: Change, now: Date): InstallationColumns {
   const settled = { authorizeUrl: null, disconnectCode: null, disconnectReason: null, nextProbeAt: null };
   switch (change.to) {
     case "connected":

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { InstallationPatchRequest } from "@/lib/contracts";
 import { AppError } from "@/lib/kernel/errors";
-import type { Prisma, Tx } from "@/lib/platform/db";
+import type { Tx } from "@/lib/platform/db";
 import { command } from "../core";
 import { findCredential, insertCredential, openSecret, sealSecret } from "../credentials";
 import { requireManageable } from "./access";
 import { toInstallation } from "./answers";
 import { configFor } from "./config";
 import { InstallationId, requireMatch } from "./get";
-import { changeInstallation, type InstallationRow, lockInstallation } from "./store";
+import { changeInstallation, type InstallationColumns, type InstallationRow, lockInstallation } from "./store";
 import { announce } from "./transition";
 
 /** PATCH /installations/{id}: own row locked → merge → checked → saved. `active` enables and answers with the effective status. */
@@ -20,11 +20,11 @@ export const updateInstallation = command({
     const row = requireManageable(ctx, await lockInstallation(tx, ctx.orgId, input.id));
     requireMatch(input.if_match, row.version);
     const change = input.config === undefined ? null : configFor(row.connectorId, objectOf(row.config), input.config);
-    const data: Prisma.InstallationUncheckedUpdateManyInput = {
+    const data: InstallationColumns = {
       updatedAt: ctx.now(),
       ...(input.name === undefined ? {} : { name: input.name }),
       ...(input.status === undefined ? {} : { enabled: input.status === "active" }),
-      ...(change === null ? {} : { config: change.stored as Prisma.InputJsonObject }),
+      ...(change === null ? {} : { config: change.stored }),
     };
     if (change) await keepSecrets(tx, row, change);
     const after = await changeInstallation(tx, { orgId: ctx.orgId, id: row.id, version: row.version }, data);

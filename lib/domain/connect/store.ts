@@ -1,5 +1,33 @@
 import type { ServerMetadata } from "@/lib/kernel/oauth";
-import { inSystem } from "@/lib/platform/db";
+import { inSystem, type Prisma, type Tx } from "@/lib/platform/db";
+
+/** A flow as it begins; the server's metadata is kept as it was then. */
+export type NewFlow = Omit<
+  Prisma.AuthorizationFlowUncheckedCreateInput,
+  "orgId" | "installationId" | "server" | "scopes"
+> & {
+  readonly server: ServerMetadata;
+  readonly scopes: readonly string[];
+};
+
+interface Place {
+  readonly orgId: string;
+  readonly installationId: string;
+}
+
+export async function insertFlow(tx: Tx, place: Place, flow: NewFlow): Promise<void> {
+  // Plain JSON by its type's promise.
+  const server = flow.server as unknown as Prisma.InputJsonObject;
+  await tx.authorizationFlow.create({ data: { ...flow, ...place, server, scopes: [...flow.scopes] } });
+}
+
+/** Open consent pages of the installation become void. */
+export async function supersedeFlows(tx: Tx, place: Place, now: Date): Promise<void> {
+  await tx.authorizationFlow.updateMany({
+    where: { ...place, consumedAt: null },
+    data: { consumedAt: now, outcome: "superseded" },
+  });
+}
 
 export async function findFlow(stateHash: string) {
   return inSystem((tx) => tx.authorizationFlow.findUnique({ where: { stateHash } }));

@@ -1,0 +1,42 @@
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { aConnector, connectingSuite, resetVendor } from "@/lib/testing/connecting";
+import { type Sandbox, sandboxStaticToken } from "@/lib/testing/sandbox";
+import { getConnector } from "../installations";
+import { accessTokenFor } from "./access-token";
+import { startConnect } from "./start";
+
+let vendor: Sandbox;
+beforeAll(async () => {
+  const suite = await connectingSuite();
+  vendor = suite.vendor;
+  return suite.close;
+});
+beforeEach(() => resetVendor(vendor));
+
+test("connects at once to a server that asks for nothing", async () => {
+  const { member, id } = await aConnector(vendor.openMcpUrl);
+  const connector = await startConnect(member, { id });
+  expect(connector).toMatchObject({ state: "connected", auth_request: null, disconnect_reason: null });
+});
+
+test("a static token is sent as it is", async () => {
+  const { member, id } = await aConnector(vendor.tokenMcpUrl);
+  const connector = await startConnect(member, { id, access_token: sandboxStaticToken });
+  expect(connector.state).toBe("connected");
+  expect(await accessTokenFor(member.orgId, id)).toMatchObject({
+    accessToken: sandboxStaticToken,
+    refreshable: false,
+  });
+});
+
+test("@req R-CONN-07 a static token that is refused disconnects and never falls into OAuth", async () => {
+  const { member, id } = await aConnector(vendor.mcpUrl);
+  const connector = await startConnect(member, { id, access_token: "wrong" });
+  expect(connector).toMatchObject({ state: "disconnected", disconnect_code: "token_rejected", auth_request: null });
+});
+
+test("an unreachable server answers 504 and leaves the state alone", async () => {
+  const { member, id } = await aConnector("http://127.0.0.1:9/mcp");
+  await expect(startConnect(member, { id })).rejects.toMatchObject({ code: "address_blocked" });
+  expect((await getConnector(member, { id })).state).toBe("created");
+});
