@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import type { Client } from "pg";
+import { ConfigError } from "../env";
 
 interface Migration {
   readonly name: string;
@@ -34,7 +35,7 @@ export async function withMigrationLock<T>(client: Client, work: () => Promise<T
 
 /**
  * Applies the folders of `directory` that the database does not have, in order; answers their names. Call it under the migration lock.
- * Throws when an earlier migration failed, was edited after it was applied, or is unknown to this version.
+ * Throws ConfigError when an earlier migration failed, was edited after it was applied, or is unknown to this version.
  */
 export async function migrate(client: Client, directory: string): Promise<string[]> {
   await client.query(BOOKKEEPING);
@@ -57,16 +58,18 @@ function pendingMigrations(known: readonly Migration[], rows: readonly Applied[]
   const standing = rows.filter((row) => row.rolled_back_at === null);
   const failed = standing.find((row) => row.finished_at === null);
   if (failed)
-    throw new Error(`migration ${failed.migration_name} failed earlier: resolve it with "prisma migrate resolve"`);
+    throw new ConfigError(
+      `database: migration ${failed.migration_name} failed earlier: resolve it with "prisma migrate resolve"`,
+    );
   const applied = new Map(standing.map((row) => [row.migration_name, row.checksum]));
   const names = new Set(known.map(({ name }) => name));
   for (const name of applied.keys())
     if (!names.has(name))
-      throw new Error(`the database has migration ${name}, which this version of Patchbay does not know`);
+      throw new ConfigError(`database: it has migration ${name}, which this version of Patchbay does not know`);
   return known.filter(({ name, checksum }) => {
     const before = applied.get(name);
     if (before !== undefined && before !== checksum)
-      throw new Error(`migration ${name} was edited after it was applied`);
+      throw new ConfigError(`database: migration ${name} was edited after it was applied`);
     return before === undefined;
   });
 }

@@ -1,9 +1,9 @@
 import path from "node:path";
 import { runMigrations } from "graphile-worker";
-import pg from "pg";
 import { closeConnections, setConnection } from "../db";
 import type { Connection } from "../db";
 import type { Env } from "../env";
+import { connect } from "./connect";
 import { embeddedDatabase } from "./embedded";
 import { migrate, withMigrationLock } from "./migrate";
 import { runtimeRole } from "./runtime-role";
@@ -18,12 +18,11 @@ export interface Database {
 }
 
 const MIGRATIONS = path.resolve(import.meta.dirname, "../../../prisma/migrations");
-const CONNECT_TIMEOUT_MS = 10_000;
 
 /**
  * Finds the database (`databaseUrl`, else the embedded one in `dataDir`, which is started when it does not run), applies the migrations
  * and makes it the one that pool(), prisma() and listen() work with, in every copy of those modules in this process.
- * Throws what pg throws when the database cannot be reached, and Error when the migrations do not fit.
+ * Throws ConfigError when the database cannot be reached or is not one this version fits.
  */
 export async function openDatabase(settings: Pick<Env, "databaseUrl" | "dataDir">): Promise<Database> {
   const server = await findServer(settings);
@@ -46,8 +45,7 @@ export async function openDatabase(settings: Pick<Env, "databaseUrl" | "dataDir"
 
 /** Brings the database of `url` to this version's schema, the job queue's included. Safe to call from several processes at once. */
 export async function prepareSchema(url: string): Promise<Pick<Connection, "role"> & Pick<Database, "migrated">> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
-  await client.connect();
+  const client = await connect(url);
   try {
     return await withMigrationLock(client, async () => {
       const migrated = await migrate(client, MIGRATIONS);
