@@ -39,4 +39,16 @@ export {
 export { ApiKey, ApiKeyCreateRequest, ApiKeyCreated, ApiKeyPage } from "./api-key";
 export { AuthKind, CatalogEntry, CatalogPage, ConnectorKind } from "./catalog";
 export { AuditEntry, AuditPage, AuditVerdict } from "./audit";
+export {
+  ConnectAttempt,
+  ConnectionStep,
+  ConnectionTest,
+  ConnectorTool,
+  ConnectorTools,
+  CredentialFacts,
+  InstalledCount,
+  InstallationView,
+  InstallOutcome,
+  ServerInspection,
+} from "./connecting";
 export { Timestamp, Uuid } from "./primitives";
