@@ -28,6 +28,8 @@ function guardedConnector(target: Target, options: EgressOptions): buildConnecto
   const connect = buildConnector({
     allowH2: false,
     timeout: CONNECT_TIMEOUT_MS,
+    // Said here, no environment variable can turn it off
+    rejectUnauthorized: true,
     lookup: guardedLookup(target, options),
     autoSelectFamily: true,
     autoSelectFamilyAttemptTimeout: ATTEMPT_TIMEOUT_MS,

@@ -179,4 +179,3 @@ test("a server that does not read stops the body's source", async () => {
   resume?.resume();
   expect((await asked).status).toBe(200);
 });
-

@@ -1,0 +1,98 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { keyVersionOf, open, rewrap, seal } from "./envelope";
+import { createLocalKeyProvider } from "./local-key-provider";
+
+const context = { orgId: "o", installationId: "i", kind: "k", version: 1 };
+let folder: string;
+let path: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "keys-"));
+  path = join(folder, "data", "keys.json");
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+test("nothing is made before the first use; then one file that only its owner can read", async () => {
+  const provider = createLocalKeyProvider(path);
+  expect(await readdir(folder)).toEqual([]);
+  expect(await provider.current()).toBe(1);
+  expect(await readdir(join(folder, "data"))).toEqual(["keys.json"]);
+  expect((await stat(path)).mode & 0o777).toBe(0o600);
+});
+
+test("the key survives a restart", async () => {
+  const sealed = await seal(createLocalKeyProvider(path), "secret", context);
+  expect(String(await open(createLocalKeyProvider(path), sealed, context))).toBe("secret");
+});
+
+test("many providers that start at once agree on one key", async () => {
+  const providers = Array.from({ length: 20 }, () => createLocalKeyProvider(path));
+  const sealed = await Promise.all(providers.map((provider) => seal(provider, "secret", context)));
+  for (const one of sealed) expect(String(await open(createLocalKeyProvider(path), one, context))).toBe("secret");
+  expect(await readdir(join(folder, "data"))).toEqual(["keys.json"]);
+});
+
+test("several processes that start at once agree on one key", { timeout: 60_000 }, async () => {
+  const script = join(import.meta.dirname, "test-key-process.ts");
+  const run = (text: string) => promisify(execFile)(process.execPath, ["--import", "tsx", script, path, text]);
+  const answers = await Promise.all(["one", "two", "three"].map(run));
+  const provider = createLocalKeyProvider(path);
+  const opened = answers.map(({ stdout }) => open(provider, Buffer.from(stdout, "base64"), context));
+  expect((await Promise.all(opened)).map(String)).toEqual(["one", "two", "three"]);
+});
+
+test("a rotation adds a version, and another process learns it when it meets it", async () => {
+  const [one, other] = [createLocalKeyProvider(path), createLocalKeyProvider(path)];
+  const old = await seal(other, "old", context);
+  expect(await one.rotate()).toBe(2);
+  expect(await one.current()).toBe(2);
+  const fresh = await seal(one, "fresh", context);
+  expect(keyVersionOf(fresh)).toBe(2);
+  expect(await other.current()).toBe(1);
+  expect(String(await open(other, fresh, context))).toBe("fresh");
+  expect(await other.current()).toBe(2);
+  expect(String(await open(one, old, context))).toBe("old");
+  expect(keyVersionOf(await rewrap(other, old, context))).toBe(2);
+});
+
+test("rotations at once take turns and lose no version", async () => {
+  const providers = Array.from({ length: 5 }, () => createLocalKeyProvider(path));
+  const versions = await Promise.all(providers.map((provider) => provider.rotate()));
+  expect(versions.toSorted((a, b) => a - b)).toEqual([2, 3, 4, 5, 6]);
+  expect(await readdir(join(folder, "data"))).toEqual(["keys.json"]);
+});
+
+test("a version that no file holds does not open", async () => {
+  const elsewhere = createLocalKeyProvider(join(folder, "other.json"));
+  await elsewhere.rotate();
+  const sealed = await seal(elsewhere, "secret", context);
+  await expect(open(createLocalKeyProvider(path), sealed, context)).rejects.toMatchObject({ code: "internal" });
+});
+
+test("a damaged file is refused, not replaced, and its content not told", async () => {
+  await createLocalKeyProvider(path).current();
+  const good = await readFile(path, "utf8");
+  for (const text of ["", "{", good.slice(0, -20), '{"format":1,"keys":{}}', '{"format":1,"keys":{"1":"c2hvcnQ="}}']) {
+    await writeFile(path, text);
+    const refused = createLocalKeyProvider(path).current();
+    await expect(refused).rejects.toThrow(`The key file ${path} is damaged: restore it from a backup`);
+    expect(await readFile(path, "utf8")).toBe(text);
+  }
+});
+
+test("a provider recovers once the file is readable again", async () => {
+  const provider = createLocalKeyProvider(path);
+  const sealed = await seal(provider, "secret", context);
+  const good = await readFile(path, "utf8");
+  await writeFile(path, "{");
+  const late = createLocalKeyProvider(path);
+  await expect(late.current()).rejects.toThrow("damaged");
+  await writeFile(path, good);
+  expect(String(await open(late, sealed, context))).toBe("secret");
+});
