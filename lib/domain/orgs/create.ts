@@ -3,11 +3,11 @@ import { Role } from "@/lib/contracts";
 import { hashPassword } from "@/lib/kernel/crypto";
 import { AppError } from "@/lib/kernel/errors";
 import { uuidv7 } from "@/lib/kernel/ids";
-import { inSystem } from "@/lib/platform/db";
-import { command, readInput, systemCtx } from "../core";
+import { inSystem, type Tx } from "@/lib/platform/db";
+import { command, type Ctx, readInput, systemCtx } from "../core";
 import * as store from "./store";
 
-const Name = z.string().trim().min(1).max(120);
+export const Name = z.string().trim().min(1).max(120);
 export const Email = z.string().trim().toLowerCase().pipe(z.email().max(254));
 export const Password = z.string().min(12, "must have at least 12 characters").max(200);
 
@@ -45,35 +45,46 @@ async function freeSlug(name: string): Promise<string> {
   for (let n = 2; ; n++) if (!taken.has(`${base}-${n}`)) return `${base}-${n}`;
 }
 
-const NewUser = z.object({ email: Email, password: Password.optional(), name: Name.optional(), role: Role });
+export const NewUser = z.object({ email: Email, password: Password.optional(), name: Name.optional(), role: Role });
 
 /** Adds a person to an organization, making the account if the address is new. An existing account keeps its password. */
 export async function createUser(orgId: string, untrusted: unknown, by: string) {
   const input = readInput(NewUser, untrusted);
   const passwordHash = input.password === undefined ? null : await hashPassword(input.password);
-  return addMember(systemCtx(orgId, by), { ...input, password: undefined, passwordHash });
+  return enrolAs(systemCtx(orgId, by), { ...input, password: undefined, passwordHash });
 }
 
-const addMember = command({
+const enrolAs = command({
   action: "member.add",
   permission: "members:manage",
   input: NewUser.extend({ passwordHash: z.string().nullable() }),
-  run: async ({ tx, ctx, input }) => {
-    const found = await store.findUserByEmail(tx, input.email);
-    const user = found ?? {
-      id: uuidv7(),
-      email: input.email,
-      name: input.name ?? input.email.slice(0, input.email.indexOf("@")),
-      passwordHash: input.passwordHash,
-    };
-    if (!found) await store.insertUser(tx, user);
-    if (await store.findMembership(tx, ctx.orgId, user.id)) {
-      throw new AppError("duplicate", `${input.email} is already a member of this organization.`);
-    }
-    await store.insertMembership(tx, { orgId: ctx.orgId, userId: user.id, role: input.role });
-    return {
-      result: { id: user.id, email: user.email, name: user.name, role: input.role },
-      audit: { entityType: "user", entityId: user.id, after: { email: user.email, role: input.role } },
-    };
-  },
+  run: ({ tx, ctx, input }) => enrol(tx, ctx, input),
 });
+
+interface Newcomer {
+  readonly email: string;
+  readonly name?: string | undefined;
+  readonly role: Role;
+  /** For a new account; an existing one keeps its own. */
+  readonly passwordHash: string | null;
+}
+
+/** The account, made if the address is new, and its membership. Throws `duplicate` for a member. */
+export async function enrol(tx: Tx, ctx: Ctx, { email, name, role, passwordHash }: Newcomer) {
+  const found = await store.findUserByEmail(tx, email);
+  const user = found ?? {
+    id: uuidv7(),
+    email,
+    name: name ?? email.slice(0, email.indexOf("@")),
+    passwordHash,
+  };
+  if (!found) await store.insertUser(tx, user);
+  if (await store.findMembership(tx, ctx.orgId, user.id)) {
+    throw new AppError("duplicate", `${email} is already a member of this organization.`);
+  }
+  await store.insertMembership(tx, { orgId: ctx.orgId, userId: user.id, role });
+  return {
+    result: { id: user.id, email, name: user.name, role, existing: found !== null },
+    audit: { entityType: "user", entityId: user.id, after: { email, role } },
+  };
+}

@@ -1,9 +1,16 @@
+export { addMember } from "./add-member";
 export { createApiKey, listApiKeys, revokeApiKey } from "./api-keys";
 export { authenticateKey } from "./authenticate-key";
+export { changePassword } from "./change-password";
+export { changeRole } from "./change-role";
 export { createOrganization, createUser } from "./create";
 export { type OrganizationSummary, findOrganization, organizationsOf } from "./organizations";
 export { livePrincipal } from "./live-principal";
 export { listMembers, type Member } from "./members";
+export { endOtherSessions, endOwnSession, listOwnSessions, type OwnSession } from "./own-sessions";
+export { removeMember } from "./remove-member";
 export { endSession, principalOf, readSession, SESSION_SECONDS, type SignedIn, startSession } from "./sessions";
+export { getOrganization, type OrganizationSettings } from "./settings";
 export { needsSetup, setUp } from "./setup";
 export { signIn, signInByIdentity } from "./sign-in";
+export { updateOrganization } from "./update-organization";

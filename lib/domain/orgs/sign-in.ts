@@ -1,9 +1,8 @@
-import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { z } from "zod";
 import { hashPassword, verifyPassword, verifyNothing, needsRehash } from "@/lib/kernel/crypto";
-import { AppError } from "@/lib/kernel/errors";
-import { inSystem, pool } from "@/lib/platform/db";
+import { inSystem } from "@/lib/platform/db";
 import { readInput } from "../core";
+import { attempts } from "./attempts";
 import * as store from "./store";
 
 const Credentials = z.object({
@@ -25,13 +24,13 @@ export interface Person {
  */
 export async function signIn(untrusted: unknown): Promise<Person | null> {
   const { email, password, address } = readInput(Credentials, untrusted);
-  const limits = [limiter("account", 10), limiter("address", 50)] as const;
-  await Promise.all([refuseIfSpent(limits[0], email), refuseIfSpent(limits[1], address)]);
+  const limits = [attempts("account", email), attempts("address", address)] as const;
+  await Promise.all(limits.map((limit) => limit.refuseIfSpent()));
   const user = await inSystem((tx) => store.findUserByEmail(tx, email));
   const stored = user?.passwordHash ?? null;
   const matches = stored === null ? await verifyNothing(password) : await verifyPassword(password, stored);
   if (!user || stored === null || !matches) {
-    await Promise.all([spend(limits[0], email), spend(limits[1], address)]);
+    await Promise.all(limits.map((limit) => limit.spend()));
     return null;
   }
   if (needsRehash(stored)) await renewHash(user.id, password);
@@ -47,35 +46,4 @@ export async function signInByIdentity(email: string): Promise<Person | null> {
 async function renewHash(userId: string, password: string): Promise<void> {
   const passwordHash = await hashPassword(password);
   await inSystem((tx) => tx.user.update({ where: { id: userId }, data: { passwordHash } }));
-}
-
-function limiter(keyPrefix: string, points: number): RateLimiterPostgres {
-  return new RateLimiterPostgres({
-    storeClient: pool(),
-    tableName: "sign_in_attempt",
-    tableCreated: true,
-    keyPrefix,
-    points,
-    duration: 15 * 60,
-  });
-}
-
-async function refuseIfSpent(limit: RateLimiterPostgres, key: string): Promise<void> {
-  const state = await limit.get(key);
-  if (state && state.consumedPoints >= limit.points) throw tooMany(state.msBeforeNext);
-}
-
-async function spend(limit: RateLimiterPostgres, key: string): Promise<void> {
-  try {
-    await limit.consume(key);
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-  }
-}
-
-function tooMany(waitMs: number): AppError {
-  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
-  return new AppError("rate_limited", "Too many failed sign-ins. Wait a while, then try again.", {
-    headers: { "Retry-After": String(seconds) },
-  });
 }

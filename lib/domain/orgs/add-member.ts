@@ -1,0 +1,20 @@
+import { hashPassword } from "@/lib/kernel/crypto";
+import { command } from "../core";
+import { enrol, NewUser } from "./create";
+import { requireMayTouch } from "./owners";
+
+/**
+ * Adds a person to the organization. A new address becomes an account with the password given; without one it can
+ * only sign in by the OIDC provider. `existing` is true where the account was there: it keeps its own password.
+ * Throws `duplicate` for a member, `forbidden` where somebody who is no owner adds one.
+ */
+export const addMember = command({
+  action: "member.add",
+  permission: "members:manage",
+  input: NewUser,
+  run: async ({ tx, ctx, input }) => {
+    requireMayTouch(ctx, input.role);
+    const passwordHash = input.password === undefined ? null : await hashPassword(input.password);
+    return enrol(tx, ctx, { ...input, passwordHash });
+  },
+});

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { hashPassword, verifyNothing, verifyPassword } from "@/lib/kernel/crypto";
+import { AppError } from "@/lib/kernel/errors";
+import { command } from "../core";
+import { attempts } from "./attempts";
+import { Password } from "./create";
+import { requirePerson } from "./own-sessions";
+import { endSessionsOf, findPasswordHash, savePasswordHash } from "./store-sessions";
+
+/**
+ * `{current, password}`: a new password for oneself. Every other session ends, since whoever knew the old password may
+ * hold one. Throws `validation_failed` on `current` when it does not match, also for accounts without a password;
+ * wrong guesses spend the account's sign-in attempts (`rate_limited`).
+ */
+export const changePassword = command({
+  action: "password.change",
+  permission: "members:read",
+  input: z.object({ current: z.string().max(1024), password: Password }),
+  run: async ({ tx, ctx, input: { current, password } }) => {
+    const { id, email, sessionId } = requirePerson(ctx.principal);
+    const limit = attempts("account", email);
+    await limit.refuseIfSpent();
+    const stored = await findPasswordHash(tx, id);
+    const matches = stored === null ? await verifyNothing(current) : await verifyPassword(current, stored);
+    if (!matches) {
+      await limit.spend();
+      throw wrongPassword();
+    }
+    await savePasswordHash(tx, id, await hashPassword(password));
+    const ended = await endSessionsOf(tx, id, { keep: sessionId }, ctx.now());
+    return { result: { ended }, audit: { entityType: "user", entityId: id, after: { sessions_ended: ended } } };
+  },
+});
+
+function wrongPassword(): AppError {
+  const message = "does not match your password";
+  return new AppError("validation_failed", `current: ${message}`, {
+    errors: [{ field: "current", code: "wrong_password", message }],
+  });
+}
