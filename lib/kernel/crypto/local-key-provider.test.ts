@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { keyVersionOf, open, rewrap, seal } from "./envelope";
@@ -39,7 +40,7 @@ test("many providers that start at once agree on one key", async () => {
 });
 
 test("several processes that start at once agree on one key", { timeout: 60_000 }, async () => {
-  const script = join(import.meta.dirname, "test-key-process.ts");
+  const script = fileURLToPath(new URL("./test-key-process.ts", import.meta.url));
   const run = (text: string) => promisify(execFile)(process.execPath, ["--import", "tsx", script, path, text]);
   const answers = await Promise.all(["one", "two", "three"].map(run));
   const provider = createLocalKeyProvider(path);
