@@ -53,7 +53,7 @@ describe("the organization's settings", () => {
     "https://app.example.com/back",
     "https://app.example.com/?a=1",
     "https://user@app.example.com",
-    "javascript:alert(1)",
+    "ftp://files.example.com",
     "app.example.com",
     "*",
     "",
