@@ -39,7 +39,11 @@ async function converse<T extends ServerSession>(
   task: (session: ServerSession, client: Client) => Promise<T>,
 ): Promise<T | ServerRefusal> {
   const client = new Client(IDENTITY, { versionNegotiation: { mode } });
-  const transport = new StreamableHTTPClientTransport(new URL(target.url), { fetch: wire.fetch });
+  const transport = new StreamableHTTPClientTransport(new URL(target.url), {
+    fetch: wire.fetch,
+    // Calls are not redirected later on either: a server that is only behind a redirect would connect and then fail.
+    requestInit: { redirect: "manual" },
+  });
   const talk = async (): Promise<T> => {
     await client.connect(transport, { timeout: timeoutMs, signal: deadline });
     return task(describe(client, target.url), client);
@@ -90,8 +94,12 @@ async function endSession(
     .catch(() => undefined);
 }
 
-function notMcp(url: string, status: number | undefined): ServerRefusal {
-  const odd = status !== undefined && status >= 300;
-  const what = odd ? `answered with HTTP ${status}` : "answered, but does not speak the Model Context Protocol";
-  return { kind: "failed", code: "upstream_error", message: `${new URL(url).host} ${what}` };
+function notMcp(url: string, status = 0): ServerRefusal {
+  return { kind: "failed", code: "upstream_error", message: `${new URL(url).host} ${oddity(status)}` };
+}
+
+function oddity(status: number): string {
+  if (status >= 400) return `answered with HTTP ${status}`;
+  if (status >= 300) return "redirects to another address: enter that one";
+  return "answered, but does not speak the Model Context Protocol";
 }

@@ -63,5 +63,5 @@ function readChallenges(header: string): ParsedChallenge[] {
 }
 
 function bounded(value: string | undefined, charsMax: number): string | undefined {
-  return value !== undefined && value.length <= charsMax && !/\p{Cc}/u.test(value) ? value : undefined;
+  return value !== undefined && value.length <= charsMax && !/\p{C}/u.test(value) ? value : undefined;
 }

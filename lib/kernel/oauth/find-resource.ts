@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/kernel/errors";
+import { safeText } from "@/lib/kernel/safe-text";
 import { ResourceDocument } from "./documents";
 import { fetchDocument, type Inquiry } from "./fetch-document";
 import { resourceMetadataUrls, resourceOfMetadataUrl } from "./well-known";
@@ -19,7 +20,8 @@ export async function findResource(
     if (speaksFor(found.document.resource, server, url)) return found.document;
     // RFC 9728 §3.3: the metadata must not be used.
     inquiry.trace.push({ step: "resource_metadata", url, outcome: "failed", note: "it describes another resource" });
-    throw new AppError("discovery_failed", `The metadata at ${url} describes another resource than ${server.href}`);
+    const message = `The metadata at ${url} describes another resource than ${server.href}`;
+    throw new AppError("discovery_failed", safeText(message));
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/kernel/errors";
 import { ServerDocument, toServerMetadata } from "./documents";
 import { fetchDocument, type Inquiry } from "./fetch-document";
+import { safeText } from "@/lib/kernel/safe-text";
 import { isSecureUrl } from "./secure-url";
 import type { ServerMetadata } from "./types";
 import { serverMetadataUrls } from "./well-known";
@@ -45,5 +46,5 @@ function isIssuer(issuer: string): boolean {
 }
 
 function refused(code: "discovery_failed" | "pkce_unsupported", message: string): FoundServer {
-  return { kind: "refused", error: new AppError(code, message) };
+  return { kind: "refused", error: new AppError(code, safeText(message)) };
 }
