@@ -20,16 +20,23 @@ export async function action<Result>(
   organization: string,
   input: unknown,
 ): Promise<ActionResult<Result>> {
-  const requestHeaders = await headers();
-  const requestId = requestIdOf(requestHeaders);
-  try {
-    requireSameOrigin(requestHeaders);
+  return answered(async (requestId) => {
     const signedIn = await currentSignedIn();
     if (!signedIn) throw new AppError("unauthenticated", "Your session has ended. Sign in again.");
     const member = await principalOf(signedIn, organization);
     if (!member) throw notFound("Organization");
     const ctx = { orgId: member.organization.id, principal: member.principal, requestId, now: () => new Date() };
-    return { ok: true, data: await verb(ctx, input) };
+    return verb(ctx, input);
+  });
+}
+
+/** Runs what a form of ours asked for. Another site's form is refused, and what fails becomes a value. */
+export async function answered<Result>(run: (requestId: string) => Promise<Result>): Promise<ActionResult<Result>> {
+  const requestHeaders = await headers();
+  const requestId = requestIdOf(requestHeaders);
+  try {
+    requireSameOrigin(requestHeaders);
+    return { ok: true, data: await run(requestId) };
   } catch (error) {
     const problem = toProblem(error, { instance: requestHeaders.get("x-path") ?? "", requestId, resourceMetadata: "" });
     if (!problem.expected) requestLog(requestId).error({ err: error }, "server action failed");

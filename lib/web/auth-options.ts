@@ -80,17 +80,26 @@ function oidcProvider({
   };
 }
 
-/** `__Host-` binds a cookie to this very host and path; browsers take it over https only. */
+/** The cookie that carries the session, as it is set. */
+export function sessionCookie() {
+  return ourCookie("session", env().publicUrl.startsWith("https://"));
+}
+
 function cookieNames(secure: boolean): NonNullable<NextAuthOptions["cookies"]> {
-  const prefix = secure ? "__Host-" : "";
-  const options = { httpOnly: true, sameSite: "lax", path: "/", secure } as const;
-  const cookie = (name: string) => ({ name: `${prefix}patchbay.${name}`, options });
+  const cookie = (name: string) => ourCookie(name, secure);
+  const shortLived = (name: string) => ({ name: cookie(name).name, options: { ...cookie(name).options, maxAge: 900 } });
   return {
     sessionToken: cookie("session"),
     callbackUrl: cookie("callback-url"),
     csrfToken: cookie("csrf"),
-    pkceCodeVerifier: { ...cookie("pkce"), options: { ...options, maxAge: 900 } },
-    state: { ...cookie("state"), options: { ...options, maxAge: 900 } },
+    pkceCodeVerifier: shortLived("pkce"),
+    state: shortLived("state"),
     nonce: cookie("nonce"),
   };
+}
+
+/** `__Host-` binds a cookie to this very host and path; browsers take it over https only. */
+function ourCookie(name: string, secure: boolean) {
+  const options = { httpOnly: true, sameSite: "lax", path: "/", secure } as const;
+  return { name: `${secure ? "__Host-" : ""}patchbay.${name}`, options };
 }

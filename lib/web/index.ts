@@ -6,4 +6,6 @@ export { protectedResource } from "./protected-resource";
 export { rawRoute } from "./raw-route";
 export { route } from "./route";
 export { confirmedCallback, oauthCallback } from "./callback";
-export { currentSignedIn } from "./session";
+export { returnPath } from "./return-path";
+export { carriesEndedSession, currentSignedIn, signOut } from "./session";
+export { setUpConsole } from "./set-up-console";
