@@ -1,9 +1,12 @@
 export { createConnector, createInstallation } from "./create";
 export { toConnector, toInstallation } from "./answers";
-export { getConnector, getInstallation } from "./get";
+export { countByConnector } from "./by-connector";
+export { getConnector, getInstallation, InstallationId } from "./get";
 export { type Facets, countFacets, listConnectors, listInstallations } from "./list";
 export { deleteConnector, deleteInstallation } from "./remove";
 export { updateInstallation } from "./update";
-export { requireManageable, requireVisible } from "./access";
-export { findInstallation, type InstallationRow, lockInstallation, touchLastUsed } from "./store";
+export { requireManageable, requireVisible, visibilityOf } from "./access";
+export { findInstallation, type InstallationRow, lockInstallation, touchLastUsed, type Visibility } from "./store";
 export { changed, type Change, transition } from "./transition";
+export { findOwnByUrl } from "./store-lookup";
+export { setClient } from "./set-client";

@@ -1,4 +1,5 @@
-export { type CallEnd, type CallGuard, type CallStart, type OpenCall, type Recorder, recorder } from "./recorder";
+export type { CallEnd, CallGuard, CallStart, OpenCall } from "./call";
+export { type Recorder, recorder } from "./recorder";
 export { reapDeadCalls } from "./reap";
 export { ensurePartitions } from "./partitions";
 export { getInstallationUsage, getOrganizationUsage, getUsageSeries, listCalls, summarizeUsage } from "./queries";

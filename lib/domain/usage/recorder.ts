@@ -1,54 +1,110 @@
-import type { Role } from "@/lib/contracts";
+import { AppError } from "@/lib/kernel/errors";
+import { uuidv7 } from "@/lib/kernel/ids";
+import { pgInSystem } from "@/lib/platform/db";
+import { log } from "@/lib/platform/log";
+import { gauge } from "@/lib/platform/metrics";
+import { forget, once } from "@/lib/platform/once";
+import type { CallEnd, CallGuard, CallStart, OpenCall } from "./call";
+import { createGroupCommit } from "./group-commit";
+import { openPresence, processId } from "./presence";
+import { type GuardedCall, insertOpen } from "./store-open";
+import { type EndedCall, recordCalls } from "./store-record";
 
-/** What is known of a call when it begins. */
-export interface CallStart {
-  readonly orgId: string;
-  readonly installationId: string;
-  /** The principal that calls. */
-  readonly passportId: string;
-  /** The JSON-RPC method, or what stands for it. At most 128 characters. */
-  readonly method: string;
-  readonly tool: string | null;
-  readonly requestId: string;
-  readonly startedAt: Date;
-}
-
-/** A call that is written down as begun; its id is ours. */
-export interface OpenCall extends CallStart {
-  readonly id: string;
-}
-
-export interface CallEnd {
-  readonly ok: boolean;
-  /** HTTP status of the server's answer; 0 when there was none. */
-  readonly status: number;
-  readonly errorCode: string | null;
-  readonly latencyMs: number;
-}
-
-/** What must still be so, in the database, at the moment a call begins. */
-export interface CallGuard {
-  /** As the caller read the installation. */
-  readonly installationVersion: number;
-  /** The key that calls, and its person's role. */
-  readonly key: { readonly id: string; readonly role: Role } | null;
-}
+const BATCH_MAX = 1_000;
+const WRITERS_MAX = 2;
+/** Calls that wait to be written, begun and ended together. */
+const WAITING_MAX = 20_000;
+const BEGIN_MAX_MS = 3_000;
+const LATENCY_MAX_MS = 2 ** 31 - 1;
 
 export interface Recorder {
   /**
-   * Writes a call down as begun. Null when the guard does not hold any more: read again and decide anew.
-   * Throws `overloaded` when calls cannot be written down at the moment; such a call must not be forwarded.
+   * Writes a call down as begun, and resolves once that would outlive this process. Null when the guard does not hold any more:
+   * read again and decide anew. Throws `overloaded` when calls cannot be written down in time; such a call must not be made.
    */
   begin(call: CallStart, guard: CallGuard | null): Promise<OpenCall | null>;
-  /** Counts a call that has begun. Resolves once it is committed; a lost database is waited for. */
-  finish(call: OpenCall, end: CallEnd): Promise<void>;
-  /** Counts a call that was not written down before. */
+  /** Counts a call, begun or not. Resolves once it is committed; a lost database is waited for. The same call twice counts once. */
   record(call: OpenCall, end: CallEnd): Promise<void>;
   /** Resolves when everything is committed and the recorder's connection is closed. */
   close(): Promise<void>;
 }
 
-/** This process's recorder: a group commit over every call of every organization. */
+type Ending = EndedCall | { readonly discarded: string };
+
+/** This process's recorder: a group commit over the calls of every organization. */
 export function recorder(): Recorder {
-  throw new Error("not written yet");
+  return once("usage-recorder", createRecorder);
+}
+
+function createRecorder(): Recorder {
+  const presence = openPresence();
+  const begins = createGroupCommit<GuardedCall, boolean>({
+    commit: (asked) => insertOpen(presence, processId(), asked),
+    batchMax: BATCH_MAX,
+    writersMax: 1,
+  });
+  const ends = createGroupCommit<Ending, void>({ commit: commitEnds, batchMax: BATCH_MAX, writersMax: WRITERS_MAX });
+  const waiting = () => begins.size + ends.size;
+  showWaiting(waiting);
+
+  return {
+    begin: async (start, guard) => {
+      if (waiting() >= WAITING_MAX) throw overloaded();
+      const call = { ...start, id: uuidv7(start.startedAt.getTime()) };
+      const begun = begins.add({ call, guard });
+      const isBegun = await withinLimit(begun);
+      if (isBegun === true) return call;
+      // It may have been written all the same: late, or by an attempt whose answer was lost.
+      begun.then(() => ends.add({ discarded: call.id })).catch(reportLost);
+      if (isBegun === "late") throw overloaded();
+      return null;
+    },
+    record: (call, end) => ends.add({ call, end: bounded(end) }),
+    close: async () => {
+      await begins.settled();
+      await ends.settled();
+      await presence.close();
+      forget("usage-recorder");
+    },
+  };
+}
+
+async function commitEnds(endings: readonly Ending[]): Promise<void[]> {
+  const ended = endings.filter((ending) => "call" in ending);
+  const discarded = endings.flatMap((ending) => ("discarded" in ending ? [ending.discarded] : []));
+  await pgInSystem((client) => recordCalls(client, ended, discarded));
+  return [];
+}
+
+function withinLimit(begun: Promise<boolean>): Promise<boolean | "late"> {
+  const { promise, resolve, reject } = Promise.withResolvers<boolean | "late">();
+  const timer = setTimeout(resolve, BEGIN_MAX_MS, "late" as const);
+  begun.then(resolve, reject);
+  return promise.finally(() => clearTimeout(timer));
+}
+
+function bounded(end: CallEnd): CallEnd {
+  return { ...end, latencyMs: Math.min(LATENCY_MAX_MS, Math.max(0, Math.round(end.latencyMs))) };
+}
+
+function overloaded(): AppError {
+  return new AppError("overloaded", "Calls cannot be recorded at the moment, so none are made. Try again shortly.", {
+    headers: { "Retry-After": "2" },
+  });
+}
+
+function reportLost(error: unknown): void {
+  log.error({ err: error }, "a call that was not made stays open");
+}
+
+function showWaiting(count: () => number): void {
+  const shown = once("usage-waiting", () => ({ count }));
+  shown.count = count;
+  gauge({
+    name: "patchbay_usage_waiting",
+    help: "Calls that wait to be written to the database",
+    collect() {
+      this.set(shown.count());
+    },
+  });
 }

@@ -25,15 +25,16 @@ export function connection(): Connection {
   return current;
 }
 
-/** Settings for a runtime connection outside the pool, such as the one that listens. */
-export function clientConfig(): pg.ClientConfig {
+/** Settings for a runtime connection outside the pool, such as the one that listens; `settings` are PostgreSQL's, for the whole session. */
+export function clientConfig(settings: Readonly<Record<string, string>> = {}): pg.ClientConfig {
   const { url, role } = connection();
+  const all = Object.entries(role === undefined ? settings : { role, ...settings });
   return {
     connectionString: url,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
     application_name: "patchbay",
-    ...(role === undefined ? {} : { options: `-c role=${role}` }),
+    ...(all.length === 0 ? {} : { options: all.map(([name, value]) => `-c ${name}=${value}`).join(" ") }),
   };
 }
 

@@ -1,0 +1,95 @@
+import type { ClientBase } from "pg";
+import type { CallEnd, OpenCall } from "./call";
+
+export interface EndedCall {
+  readonly call: OpenCall;
+  readonly end: CallEnd;
+}
+
+/** Counts ended calls and takes them, with `discarded`, out of the open ones. A call counts once, however often this runs for it. */
+export async function recordCalls(
+  client: ClientBase,
+  ended: readonly EndedCall[],
+  discarded: readonly string[],
+): Promise<void> {
+  await client.query({
+    name: "record-calls",
+    text: RECORD_CALLS,
+    values: [
+      ended.map(({ call }) => call.id),
+      ended.map(({ call }) => call.startedAt.toISOString()),
+      ended.map(({ call }) => call.orgId),
+      ended.map(({ call }) => call.installationId),
+      ended.map(({ call }) => call.passportId),
+      ended.map(({ call }) => call.method),
+      ended.map(({ call }) => call.tool),
+      ended.map(({ end }) => end.ok),
+      ended.map(({ end }) => end.status),
+      ended.map(({ end }) => end.errorCode),
+      ended.map(({ end }) => end.latencyMs),
+      ended.map(({ call }) => call.requestId),
+      [...ended.map(({ call }) => call.id), ...discarded],
+    ],
+  });
+}
+
+/** Counts every open call of a process as failed; answers how many were not counted before. */
+export async function recordDead(client: ClientBase, processId: string): Promise<number> {
+  const { rows } = await client.query<{ recorded: number }>(RECORD_DEAD, [processId]);
+  return rows[0]?.recorded ?? 0;
+}
+
+/**
+ * One statement for the events and what is counted of them. Only events that were not there yet are counted.
+ * Rows are locked in the order of their keys, the same in every process, and an installation somebody holds is left for the next time:
+ * recorders cannot wait for each other in a circle.
+ */
+const COUNT_INCOMING = `
+  fresh AS (
+    INSERT INTO usage_event (id, occurred_at, org_id, installation_id, passport_id, method, tool, ok, status, error_code, latency_ms, request_id)
+    SELECT id, occurred_at, org_id, installation_id, passport_id, method, tool, ok, status, error_code, latency_ms, request_id FROM incoming
+    ON CONFLICT DO NOTHING
+    RETURNING occurred_at, org_id, installation_id, COALESCE(tool, method) AS operation, ok, latency_ms
+  ), counted AS (
+    SELECT org_id, installation_id, operation, date_trunc('hour', occurred_at, 'UTC') AS hour, latency_bucket(latency_ms) AS bucket,
+      count(*) AS calls, count(*) FILTER (WHERE ok) AS succeeded, sum(latency_ms) AS latency_sum_ms, max(occurred_at) AS last
+    FROM fresh GROUP BY 1, 2, 3, 4, 5
+  ), hourly AS (
+    INSERT INTO usage_hourly AS kept (org_id, installation_id, operation, hour, calls, succeeded, latency_sum_ms, buckets)
+    SELECT org_id, installation_id, operation, hour, sum(calls), sum(succeeded), sum(latency_sum_ms), histogram(bucket, calls)
+    FROM counted GROUP BY 1, 2, 3, 4 ORDER BY 2, 3, 4
+    ON CONFLICT (installation_id, operation, hour) DO UPDATE SET calls = kept.calls + excluded.calls,
+      succeeded = kept.succeeded + excluded.succeeded, latency_sum_ms = kept.latency_sum_ms + excluded.latency_sum_ms,
+      buckets = histogram_add(kept.buckets, excluded.buckets)
+  ), daily AS (
+    INSERT INTO usage_daily AS kept (org_id, installation_id, day, calls, succeeded, latency_sum_ms, buckets)
+    SELECT org_id, installation_id, (hour AT TIME ZONE 'UTC')::date, sum(calls), sum(succeeded), sum(latency_sum_ms), histogram(bucket, calls)
+    FROM counted GROUP BY 1, 2, 3 ORDER BY 2, 3
+    ON CONFLICT (installation_id, day) DO UPDATE SET calls = kept.calls + excluded.calls,
+      succeeded = kept.succeeded + excluded.succeeded, latency_sum_ms = kept.latency_sum_ms + excluded.latency_sum_ms,
+      buckets = histogram_add(kept.buckets, excluded.buckets)
+  ), touched AS (
+    UPDATE installation SET last_used_at = used.last FROM (
+      SELECT i.id, c.last FROM installation i
+      JOIN (SELECT installation_id, max(last) AS last FROM counted GROUP BY 1) c ON c.installation_id = i.id
+      WHERE i.last_used_at IS NULL OR i.last_used_at < c.last - interval '1 minute'
+      ORDER BY i.id FOR NO KEY UPDATE OF i SKIP LOCKED
+    ) used WHERE installation.id = used.id
+  )
+  SELECT COALESCE(sum(calls), 0)::int AS recorded FROM counted`;
+
+const RECORD_CALLS = `
+  WITH incoming AS (
+    SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::bool[],
+      $9::int[], $10::text[], $11::int[], $12::text[])
+      AS t(id, occurred_at, org_id, installation_id, passport_id, method, tool, ok, status, error_code, latency_ms, request_id)
+  ), closed AS (
+    DELETE FROM usage_open WHERE id = ANY ($13::uuid[])
+  ), ${COUNT_INCOMING}`;
+
+const RECORD_DEAD = `
+  WITH incoming AS (
+    DELETE FROM usage_open WHERE process_id = $1
+    RETURNING id, started_at AS occurred_at, org_id, installation_id, passport_id, method, tool, false AS ok, 0 AS status,
+      'process_died' AS error_code, 0 AS latency_ms, request_id
+  ), ${COUNT_INCOMING}`;
