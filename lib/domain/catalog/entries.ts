@@ -13,14 +13,15 @@ export const SANDBOX_CONNECTOR_ID = "conn_sandbox";
 export const listCatalog = query({
   permission: "connectors:read",
   input: z.object({}),
-  run: async (): Promise<{ data: CatalogEntry[] }> => ({ data: entries() }),
+  run: async (): Promise<{ data: CatalogEntry[] }> => ({ data: catalogEntries() }),
 });
 
+/** `{id}`: `conn_<slug>` or the slug alone. */
 export const getCatalogEntry = query({
   permission: "connectors:read",
   input: z.object({ id: z.string() }),
   run: async ({ input }): Promise<CatalogEntry> => {
-    const entry = catalogEntry(input.id);
+    const entry = catalogEntry(input.id.startsWith("conn_") ? input.id : `conn_${input.id}`);
     if (!entry) throw notFound("Connector definition");
     return entry;
   },
@@ -28,10 +29,11 @@ export const getCatalogEntry = query({
 
 /** The definition behind `conn_<slug>`, or undefined. */
 export function catalogEntry(connectorId: string): CatalogEntry | undefined {
-  return entries().find((entry) => entry.id === connectorId);
+  return catalogEntries().find((entry) => entry.id === connectorId);
 }
 
-function entries(): CatalogEntry[] {
+/** Everything that can be installed now. */
+export function catalogEntries(): CatalogEntry[] {
   const sandbox = sandboxMcpUrl();
   return [...(sandbox === null ? [] : [sandboxEntry(sandbox)]), ...MCP_SERVERS.map(serverEntry), GENERIC];
 }

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { AppError } from "@/lib/kernel/errors";
+import { command } from "../core";
+import { dropCredentials, insertCredential, sealSecret } from "../credentials";
+import { requireManageable } from "./access";
+import { toInstallation } from "./answers";
+import { InstallationId } from "./get";
+import { changeInstallation, lockInstallation } from "./store";
+import { announce } from "./transition";
+
+/**
+ * `{id, client_id, client_secret?}`: the OAuth client that was registered by hand, used from the next connect on.
+ * The tokens at hand stay as they are: they belong to the client that they were issued to.
+ */
+export const setClient = command({
+  action: "installation.set_client",
+  permission: "installations:write",
+  input: z.object({
+    id: InstallationId,
+    client_id: z.string().trim().min(1, "Enter the client id").max(512),
+    client_secret: z.string().trim().max(2048).nullish(),
+  }),
+  run: async ({ tx, ctx, input }) => {
+    const row = requireManageable(ctx, await lockInstallation(tx, ctx.orgId, input.id));
+    const place = { orgId: ctx.orgId, installationId: row.id };
+    await dropCredentials(tx, ctx.orgId, row.id, ["client_secret"]);
+    if (input.client_secret) {
+      const sealed = await sealSecret({ ...place, kind: "client_secret", version: 1 }, input.client_secret);
+      await insertCredential(tx, { ...place, kind: "client_secret", ...sealed });
+    }
+    const change = { clientId: input.client_id, updatedAt: ctx.now() };
+    const after = await changeInstallation(tx, { orgId: ctx.orgId, id: row.id, version: row.version }, change);
+    if (!after) throw new AppError("conflict", "The installation was changed at the same moment. Try again.");
+    await announce(tx, row.id);
+    return {
+      result: toInstallation(after),
+      audit: {
+        entityType: "installation",
+        entityId: row.id,
+        before: { client_id: row.clientId },
+        after: { client_id: after.clientId, has_secret: Boolean(input.client_secret) },
+      },
+    };
+  },
+});
