@@ -1,4 +1,22 @@
+import { operatorPresets } from "@/lib/domain/catalog";
+import { needsSetup, setUp } from "@/lib/domain/orgs";
+import { env, tellNextAuth } from "@/lib/platform/env";
+import { fillDemo } from "@/lib/platform/runtime";
+import { offerDemo } from "./sandbox-demo";
+
 /** What is to happen once the schema is up to date and before the first request. Answers what ends it. */
 export async function afterMigrate(): Promise<() => Promise<void>> {
-  return async () => {};
+  tellNextAuth();
+  operatorPresets();
+  const stopDemo = await offerDemo();
+  await setUpUnattended();
+  return stopDemo;
+}
+
+/** SETUP_EMAIL and SETUP_PASSWORD stand for the first visit to /setup; later starts leave things as they are. */
+async function setUpUnattended(): Promise<void> {
+  const { owner, demo } = env().setup;
+  if (!owner || !(await needsSetup())) return;
+  const made = await setUp({ ...owner, demo });
+  if (demo) await fillDemo({ orgId: made.organization.id, ownerId: made.owner.id });
 }

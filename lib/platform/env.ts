@@ -90,6 +90,11 @@ export function env(): Env {
   });
 }
 
+/** next-auth reads its public address from the environment, and from nowhere else. */
+export function tellNextAuth(): void {
+  process.env["NEXTAUTH_URL"] = env().publicUrl;
+}
+
 function sentence(issue: z.core.$ZodIssue): string {
   const [name, ...inside] = issue.path.map(String);
   const place = inside.length > 0 ? ` (at ${inside.join(".")})` : "";

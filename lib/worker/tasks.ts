@@ -22,4 +22,8 @@ export const tasks: Readonly<Record<string, Task>> = {
   },
 };
 
-export const schedules: readonly Schedule[] = [];
+export const schedules: readonly Schedule[] = [
+  { task: "refresh-due", cron: "* * * * *" },
+  { task: "probe-due", cron: "* * * * *" },
+  { task: "expire-flows", cron: "* * * * *" },
+];

@@ -15,9 +15,10 @@ export const Password = z.string().min(12, "must have at least 12 characters").m
 export async function createOrganization(
   input: unknown,
   by: string,
+  now: () => Date = () => new Date(),
 ): Promise<{ id: string; slug: string; name: string }> {
   const id = uuidv7();
-  return create(systemCtx(id, by), input);
+  return create({ ...systemCtx(id, by), now }, input);
 }
 
 const create = command({
@@ -48,10 +49,10 @@ async function freeSlug(name: string): Promise<string> {
 export const NewUser = z.object({ email: Email, password: Password.optional(), name: Name.optional(), role: Role });
 
 /** Adds a person to an organization, making the account if the address is new. An existing account keeps its password. */
-export async function createUser(orgId: string, untrusted: unknown, by: string) {
+export async function createUser(orgId: string, untrusted: unknown, by: string, now: () => Date = () => new Date()) {
   const input = readInput(NewUser, untrusted);
   const passwordHash = input.password === undefined ? null : await hashPassword(input.password);
-  return enrolAs(systemCtx(orgId, by), { ...input, password: undefined, passwordHash });
+  return enrolAs({ ...systemCtx(orgId, by), now }, { ...input, password: undefined, passwordHash });
 }
 
 const enrolAs = command({

@@ -9,8 +9,15 @@ const SetUp = z.object({
   email: Email,
   password: Password,
   name: z.string().trim().max(120).optional(),
-  organization: z.string().trim().min(1).max(120),
+  organization: z.string().trim().min(1).max(120).optional(),
+  /** The demo organization instead of an empty one; `fillDemo` gives it its history. */
+  demo: z.boolean().default(false),
 });
+
+const DEMO_NAME = "Aurora Robotics";
+
+/** The demo organization has a past; its first entries are this old. */
+const DEMO_DAYS = 61;
 
 /** True until the first organization exists; the set-up page is locked afterwards. */
 export async function needsSetup(): Promise<boolean> {
@@ -25,12 +32,18 @@ export async function setUp(untrusted: unknown) {
     if ((await store.countOrganizations(lock)) > 0) {
       throw new AppError("conflict", "Patchbay is already set up. Sign in instead.");
     }
-    const organization = await createOrganization({ name: input.organization }, "set-up");
-    const owner = await createUser(
-      organization.id,
-      { email: input.email, password: input.password, ...(input.name ? { name: input.name } : {}), role: "owner" },
-      "set-up",
-    );
+    const { email, password, demo } = input;
+    const founded = demo ? new Date(Date.now() - DEMO_DAYS * 86_400_000) : new Date();
+    const name = demo ? DEMO_NAME : (input.organization ?? nameFrom(email));
+    const organization = await createOrganization({ name, isDemo: demo }, "set-up", () => founded);
+    const person = { email, password, ...(input.name ? { name: input.name } : {}), role: "owner" };
+    const owner = await createUser(organization.id, person, "set-up", () => founded);
     return { organization, owner };
   });
+}
+
+/** "Acme" from ada@acme.example: a start that can be changed. */
+function nameFrom(email: string): string {
+  const label = email.slice(email.indexOf("@") + 1).split(".")[0] ?? "";
+  return label ? label[0]?.toUpperCase() + label.slice(1) : "My organization";
 }

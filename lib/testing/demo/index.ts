@@ -1,0 +1,2 @@
+export { fillDemoOrganization } from "./demo";
+export { rebuildRollups } from "./calls";
