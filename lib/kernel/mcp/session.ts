@@ -51,6 +51,7 @@ async function converse<T extends ServerSession>(
   try {
     return await untilAborted(talk(), deadline);
   } catch {
+    // The client's errors quote what the server sent; what the wire saw says as much and is safe.
     if (deadline.aborted) return tooLate(target.url);
     return wire.refusal() ?? notMcp(target.url, wire.lastStatus());
   } finally {
@@ -94,11 +95,11 @@ async function endSession(
     .catch(() => undefined);
 }
 
-function notMcp(url: string, status = 0): ServerRefusal {
+function notMcp(url: string, status: number | undefined): ServerRefusal {
   return { kind: "failed", code: "upstream_error", message: `${new URL(url).host} ${oddity(status)}` };
 }
 
-function oddity(status: number): string {
+function oddity(status = 0): string {
   if (status >= 400) return `answered with HTTP ${status}`;
   if (status >= 300) return "redirects to another address: enter that one";
   return "answered, but does not speak the Model Context Protocol";

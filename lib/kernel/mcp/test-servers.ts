@@ -20,13 +20,14 @@ export const localEgress = () => createEgress({ allow: parseAllowList("127.0.0.1
 
 export interface Heard {
   readonly method: string;
+  readonly path: string;
   readonly headers: Record<string, string | string[] | undefined>;
 }
 
 export async function serve(listener: RequestListener) {
   const heard: Heard[] = [];
   const server = createServer((request, response) => {
-    heard.push({ method: request.method ?? "", headers: request.headers });
+    heard.push({ method: request.method ?? "", path: request.url ?? "", headers: request.headers });
     listener(request, response);
   });
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
