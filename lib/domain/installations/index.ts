@@ -1,3 +1,4 @@
+export { type Attention, listAttention } from "./attention";
 export { createConnector, createInstallation } from "./create";
 export { toConnector, toInstallation } from "./answers";
 export { countByConnector } from "./by-connector";

@@ -20,6 +20,12 @@ export async function findInstallation(tx: Tx, orgId: string, id: string): Promi
   return row && narrow(row);
 }
 
+/** In no particular order; ids that are not there are left out. */
+export async function installationsById(tx: Tx, orgId: string, ids: readonly string[]): Promise<InstallationRow[]> {
+  const rows = await tx.installation.findMany({ where: { orgId, id: { in: [...ids] } }, include: WITH });
+  return rows.map(narrow);
+}
+
 /** The row, locked until the transaction ends. */
 export async function lockInstallation(tx: Tx, orgId: string, id: string): Promise<InstallationRow | null> {
   await tx.$queryRaw`SELECT 1 FROM installation WHERE id = ${id}::uuid AND org_id = ${orgId}::uuid FOR UPDATE`;
