@@ -24,7 +24,7 @@ export async function needsSetup(): Promise<boolean> {
   return (await inSystem((tx) => store.countOrganizations(tx))) === 0;
 }
 
-/** First run: an organization and its owner. Of several at once, one wins; the others get a conflict. */
+/** First run: an organization and its owner. Of several at once, one wins; the others get a conflict. A demo is then to be filled. */
 export async function setUp(untrusted: unknown) {
   const input = readInput(SetUp, untrusted);
   return inSystem(async (lock) => {
@@ -38,7 +38,7 @@ export async function setUp(untrusted: unknown) {
     const organization = await createOrganization({ name, isDemo: demo }, "set-up", () => founded);
     const person = { email, password, ...(input.name ? { name: input.name } : {}), role: "owner" };
     const owner = await createUser(organization.id, person, "set-up", () => founded);
-    return { organization, owner };
+    return { organization, owner, demo };
   });
 }
 
