@@ -9,3 +9,6 @@ export { confirmedCallback, oauthCallback } from "./callback";
 export { returnPath } from "./return-path";
 export { carriesEndedSession, currentSignedIn, signOut } from "./session";
 export { setUpConsole } from "./set-up-console";
+export { leaveTo } from "./leave-to";
+export { orNotFound } from "./or-not-found";
+export { type ReadSearch, readSearch, type SearchParams } from "./search-params";
