@@ -106,9 +106,9 @@ async function insertCalls(orgId: string, pattern: CallPattern, calls: readonly 
 export async function rebuildRollups(orgId: string): Promise<void> {
   await pgInOrg(orgId, async (client) => {
     await client.query("SET LOCAL statement_timeout = 0");
-    for (const table of ["usage_hourly", "usage_monthly"])
+    for (const table of ["usage_hourly", "usage_daily"])
       await client.query(`DELETE FROM ${table} WHERE org_id = $1`, [orgId]);
-    const figures = "count(*), count(*) FILTER (WHERE ok), sum(latency_ms), histogram(latency_bucket(latency_ms))";
+    const figures = "count(*), count(*) FILTER (WHERE ok), sum(latency_ms), histogram(latency_bucket(latency_ms), 1)";
     await client.query(
       `INSERT INTO usage_hourly (org_id, installation_id, operation, hour, calls, succeeded, latency_sum_ms, buckets)
        SELECT org_id, installation_id, coalesce(tool, method), date_trunc('hour', occurred_at, 'UTC'), ${figures}
@@ -116,8 +116,8 @@ export async function rebuildRollups(orgId: string): Promise<void> {
       [orgId],
     );
     await client.query(
-      `INSERT INTO usage_monthly (org_id, installation_id, period, calls, succeeded, latency_sum_ms, buckets)
-       SELECT org_id, installation_id, to_char(occurred_at AT TIME ZONE 'UTC', 'YYYY-MM'), ${figures}
+      `INSERT INTO usage_daily (org_id, installation_id, day, calls, succeeded, latency_sum_ms, buckets)
+       SELECT org_id, installation_id, (occurred_at AT TIME ZONE 'UTC')::date, ${figures}
        FROM usage_event WHERE org_id = $1 GROUP BY 1, 2, 3`,
       [orgId],
     );
