@@ -11,11 +11,17 @@ const folder = fileURLToPath(new URL("public/brands/", root));
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-for (const [slug, name] of Object.entries(brands)) writeFileSync(`${folder}${slug}.svg`, draw(slug, name));
+for (const [slug, brand] of Object.entries(brands)) {
+  const part = typeof brand === "string" ? { logo: brand } : brand;
+  writeFileSync(`${folder}${slug}.svg`, draw(slug, part));
+}
 
-function draw(slug, name) {
-  const icon = set.icons[name];
-  if (icon === undefined) throw new Error(`components/brand/brands.json: ${slug} asks for the unknown logo ${name}`);
-  const [width, height] = [icon.width ?? set.width, icon.height ?? set.height];
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">${icon.body}</svg>\n`;
+/** A wide wordmark names the part of it that stands for the whole: a frame, and the one colour to keep. */
+function draw(slug, { logo, viewBox, only }) {
+  const icon = set.icons[logo];
+  if (icon === undefined) throw new Error(`components/brand/brands.json: ${slug} asks for the unknown logo ${logo}`);
+  const frame = viewBox ?? `0 0 ${icon.width ?? set.width} ${icon.height ?? set.height}`;
+  const paths = icon.body.match(/<path[^>]*>/g) ?? [];
+  const body = only === undefined ? icon.body : paths.filter((path) => path.includes(`fill="${only}"`)).join("");
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${frame}">${body}</svg>\n`;
 }

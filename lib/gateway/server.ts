@@ -9,7 +9,7 @@ const HEADERS_TIMEOUT_MS = 20_000;
 const REQUEST_TIMEOUT_MS = 300_000;
 // Longer than the usual minute of a load balancer, which must be the one to close.
 const KEEP_ALIVE_MS = 65_000;
-const PREDECESSOR_MS = 2_000;
+const PREDECESSOR_MS = 5_000;
 const RETRY_MS = 100;
 
 export function createGatewayServer(listener: RequestListener): Server {

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
+import { watchForOrphaning } from "./orphan.mjs";
 import { inRoot, root } from "./root.mjs";
 import { runtimeNode } from "./runtime.mjs";
 import { Stopped, say, seconds } from "./say.mjs";
@@ -52,5 +53,6 @@ export function become(program, env = {}) {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  watchForOrphaning(() => child.kill("SIGTERM"));
   child.once("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 1)));
 }
