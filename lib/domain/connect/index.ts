@@ -7,6 +7,7 @@ export { probeDue, probeNow } from "./probe";
 export { expireFlows } from "./expire";
 export { waitForConnector } from "./wait";
 export { clientDocument, clientDocumentUrl, redirectUri } from "./addresses";
+export { revokeAll } from "./revoke-all";
 export { upstreamRejected } from "./rejected";
 export { describeAttempt } from "./attempt";
 export { describeInstallation } from "./describe";

@@ -10,6 +10,7 @@ export {
   releaseRefresh,
 } from "./store";
 export { OAuthTokens, readTokens } from "./tokens";
+export { rotateKeys } from "./rotate";
 export { revokeQueued, surrenderCredentials } from "./revocation";
 export { clientSecretFor } from "./client-secret";
 export { findClient, forgetClient, saveClient, type StoredClient } from "./clients";

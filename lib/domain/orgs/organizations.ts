@@ -1,3 +1,4 @@
+import { isUuid } from "@/lib/kernel/ids";
 import { inSystem } from "@/lib/platform/db";
 import * as store from "./store";
 import type { Role } from "@/lib/contracts";
@@ -17,9 +18,8 @@ export async function organizationsOf(userId: string): Promise<OrganizationSumma
   return rows.map((row) => ({ ...row.organization, role: row.role as Role }));
 }
 
-/** By slug; for the command line, which acts for the machine's owner. */
-export async function findOrganization(slug: string): Promise<{ id: string; slug: string; name: string } | null> {
-  return inSystem((tx) =>
-    tx.organization.findUnique({ where: { slug }, select: { id: true, slug: true, name: true } }),
-  );
+/** By slug, id or exact name; for the command line, which acts for the machine's owner. */
+export async function findOrganization(given: string): Promise<{ id: string; slug: string; name: string } | null> {
+  const by = isUuid(given) ? { id: given } : { OR: [{ slug: given }, { name: given }] };
+  return inSystem((tx) => tx.organization.findFirst({ where: by, select: { id: true, slug: true, name: true } }));
 }

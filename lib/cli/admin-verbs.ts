@@ -1,0 +1,69 @@
+import { SCOPES } from "@/lib/contracts";
+import * as audit from "@/lib/domain/audit";
+import * as connect from "@/lib/domain/connect";
+import { systemCtx } from "@/lib/domain/core";
+import * as credentials from "@/lib/domain/credentials";
+import * as orgs from "@/lib/domain/orgs";
+import { notFound } from "@/lib/kernel/errors";
+import { seedOrganization } from "@/lib/testing/seed";
+
+type Options = Readonly<Record<string, string | undefined>>;
+
+const BY = "command line";
+
+export function createOrganization({ name }: Options): Promise<object> {
+  return orgs.createOrganization({ name }, BY);
+}
+
+export async function createUser({ org, email, password, name, role }: Options): Promise<object> {
+  const { id } = await organizationOf(org);
+  const given = {
+    email,
+    role,
+    ...(password === undefined ? {} : { password }),
+    ...(name === undefined ? {} : { name }),
+  };
+  return orgs.createUser(id, given, BY);
+}
+
+export async function createKey({
+  org,
+  email,
+  scopes,
+  name,
+  expires,
+}: Options): Promise<{ api_key: string; id: string }> {
+  const { id: orgId } = await organizationOf(org);
+  const ctx = systemCtx(orgId, BY);
+  const member = (await orgs.listMembers(ctx, {})).find((one) => one.email === email?.trim().toLowerCase());
+  if (!member) throw notFound(`Member ${email}`);
+  const wanted = scopes === "all" ? [...SCOPES] : scopes?.split(",").map((scope) => scope.trim());
+  const made = await orgs.createApiKey(ctx, { name, scopes: wanted, expires_at: expires, user_id: member.id });
+  return { api_key: made.api_key, id: made.id };
+}
+
+export async function seed({ org, installations, calls }: Options): Promise<object> {
+  const { id } = await organizationOf(org);
+  return seedOrganization(id, { installations: Number(installations), calls: Number(calls) });
+}
+
+export async function rotateKeys(): Promise<object> {
+  const { keyVersion, rewrapped } = await credentials.rotateKeys();
+  return { key_version: keyVersion, rewrapped };
+}
+
+export async function revokeAll({ org }: Options): Promise<object> {
+  const { id } = await organizationOf(org);
+  return { revoked: await connect.revokeAll(id) };
+}
+
+export async function verifyAudit({ org }: Options): Promise<object> {
+  const { id } = await organizationOf(org);
+  return audit.verifyAudit(systemCtx(id, BY), {});
+}
+
+async function organizationOf(slug: string | undefined) {
+  const found = await orgs.findOrganization(slug ?? "");
+  if (!found) throw notFound(`Organization ${slug}`);
+  return found;
+}
