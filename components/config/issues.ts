@@ -1,0 +1,177 @@
+import { fromPointer, getIn, isObject, type Path } from "./json";
+import { isSecret, type JsonSchema, resolve, schemasIn } from "./schema-form/json-schema";
+import { variantIndex } from "./schema-form/variants";
+import { SECRET_MASK } from "./secrets";
+
+/** What is wrong with one place in a config. */
+export interface Issue {
+  readonly path: Path;
+  /** The schema's keyword, or the server's code. */
+  readonly code: string;
+  /** The rest of a sentence that begins with the field: "must be at least 1". */
+  readonly message: string;
+}
+
+/** What @cfworker/json-schema answers. */
+export interface SchemaFault {
+  readonly keyword: string;
+  /** JSON pointers as URI fragments. */
+  readonly keywordLocation: string;
+  readonly instanceLocation: string;
+  readonly error: string;
+}
+
+/** Keywords that only say that something inside them is wrong. */
+const CARRIERS = new Set([
+  "properties",
+  "patternProperties",
+  "additionalProperties",
+  "unevaluatedProperties",
+  "propertyNames",
+  "items",
+  "prefixItems",
+  "unevaluatedItems",
+  "dependentSchemas",
+  "allOf",
+  "if",
+  "$ref",
+]);
+
+/** The faults that a reader can mend, each once, in words. A kept secret is not checked: the mask says nothing about it. */
+export function readIssues(faults: readonly SchemaFault[], root: JsonSchema, value: unknown): readonly Issue[] {
+  const issues = faults
+    .filter((fault) => !CARRIERS.has(fault.keyword) && isOfChosenVariant(fault, faults, root, value))
+    .map((fault) => toIssue(fault, root, value))
+    .filter(({ path }) => getIn(value, path) !== SECRET_MASK || !isSecretPath(root, path));
+  const seen = new Set<string>();
+  return issues.filter(({ path, code }) => {
+    const key = JSON.stringify([path, code]);
+    return !seen.has(key) && Boolean(seen.add(key));
+  });
+}
+
+/**
+ * Every alternative reports why it does not fit. Only what the alternative that the reader chose says is of use; where none
+ * can be told, the one sentence that none fits.
+ */
+function isOfChosenVariant(
+  fault: SchemaFault,
+  faults: readonly SchemaFault[],
+  root: JsonSchema,
+  value: unknown,
+): boolean {
+  const choices = faults.filter(({ keyword }) => keyword === "oneOf" || keyword === "anyOf");
+  return choices.every((choice) => {
+    const chosen = variantIndex(
+      alternativesOf(choice, root),
+      getIn(value, fromPointer(choice.instanceLocation)) ?? undefined,
+    );
+    if (fault === choice) return chosen < 0;
+    if (!fault.keywordLocation.startsWith(`${choice.keywordLocation}/`)) return true;
+    return chosen >= 0 && `${fault.keywordLocation}/`.startsWith(`${choice.keywordLocation}/${chosen}/`);
+  });
+}
+
+function alternativesOf(choice: SchemaFault, root: JsonSchema): readonly JsonSchema[] {
+  return schemasIn(schemaAt(root, choice.keywordLocation)).map((option) => resolve(option, root));
+}
+
+function toIssue(fault: SchemaFault, root: JsonSchema, value: unknown): Issue {
+  const path = fromPointer(fault.instanceLocation);
+  const rule = schemaAt(root, fault.keywordLocation);
+  const missing = fault.keyword === "required" || fault.keyword === "dependentRequired";
+  // Only the validator's sentence names the member.
+  const name = missing ? /property "(.*)"\.$|have "([^"]*)"\.$/.exec(fault.error) : null;
+  const member = name?.[1] ?? name?.[2];
+  return {
+    path: member === undefined ? path : [...path, member],
+    code: fault.keyword,
+    message: inWords(fault, rule, getIn(value, path)),
+  };
+}
+
+function inWords({ keyword, error }: SchemaFault, rule: unknown, value: unknown): string {
+  switch (keyword) {
+    case "required":
+      return "is required";
+    case "dependentRequired":
+      return `is required with ${/has "([^"]*)"/.exec(error)?.[1] ?? "another field"}`;
+    case "false":
+      return "is not a known field";
+    case "type":
+      return `must be ${typeInWords(rule)}`;
+    case "enum":
+      return `must be one of ${listed(rule)}`;
+    case "const":
+      return `must be ${JSON.stringify(rule)}`;
+    case "minimum":
+      return `must be ${String(rule)} or more`;
+    case "maximum":
+      return `must be ${String(rule)} or less`;
+    case "exclusiveMinimum":
+      return `must be more than ${String(rule)}`;
+    case "exclusiveMaximum":
+      return `must be less than ${String(rule)}`;
+    case "multipleOf":
+      return `must be a multiple of ${String(rule)}`;
+    case "minLength":
+      return `must have at least ${counted(rule, "character")}`;
+    case "maxLength":
+      return `must have at most ${counted(rule, "character")}${typeof value === "string" ? `; it has ${value.length}` : ""}`;
+    case "minItems":
+      return `must have at least ${counted(rule, "entry", "entries")}`;
+    case "maxItems":
+      return `must have at most ${counted(rule, "entry", "entries")}`;
+    case "uniqueItems":
+      return "must not have an entry twice";
+    case "pattern":
+      return `must match ${String(rule)}`;
+    case "format":
+      return `must be a valid ${String(rule)}`;
+    case "oneOf":
+    case "anyOf":
+      return "fits none of the kinds it may be";
+    default:
+      return "is not valid";
+  }
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: "text",
+  number: "a number",
+  integer: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "an object",
+  null: "null",
+};
+
+function typeInWords(rule: unknown): string {
+  const names: readonly unknown[] = Array.isArray(rule) ? rule : [rule];
+  return names.map((name) => TYPES[String(name)] ?? String(name)).join(" or ");
+}
+
+function counted(rule: unknown, one: string, many = `${one}s`): string {
+  return `${String(rule)} ${rule === 1 ? one : many}`;
+}
+
+function listed(rule: unknown): string {
+  return Array.isArray(rule) ? rule.map((value) => JSON.stringify(value)).join(", ") : "the allowed values";
+}
+
+/** What a keyword's location leads to, through references. */
+function schemaAt(root: JsonSchema, location: string): unknown {
+  return fromPointer(location).reduce<unknown>((here, key) => {
+    if (key === "$ref") return isObject(here) ? resolve(here, root) : undefined;
+    return Array.isArray(here) || isObject(here) ? getIn(here, [key]) : undefined;
+  }, root);
+}
+
+function isSecretPath(root: JsonSchema, path: Path): boolean {
+  const at = path.reduce<JsonSchema>((here, key) => {
+    const properties = resolve(here, root)["properties"];
+    const member = getIn(properties, [key]);
+    return isObject(member) ? resolve(member, root) : {};
+  }, root);
+  return isSecret(at);
+}
