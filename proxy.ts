@@ -1,4 +1,5 @@
 import { NextResponse, type NextRequest } from "next/server";
+import { env } from "@/lib/platform/env";
 
 /**
  * A nonce for every page, and the headers that go with it. It decides nothing about who may see what: pages ask the domain.
@@ -19,7 +20,7 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("X-Frame-Options", "DENY");
   response.headers.set("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
   response.headers.set("Cache-Control", "no-store");
-  if (request.nextUrl.protocol === "https:") {
+  if (env().publicUrl.startsWith("https://")) {
     response.headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
   }
   return response;
