@@ -23,15 +23,19 @@ export async function serve(settings: Env): Promise<void> {
   // A rejection that nobody awaited concerns one request at most; the others should not pay for it.
   process.on("unhandledRejection", (error) => log.error({ err: error }, "unhandled rejection"));
   const told = toldToStop();
-  await run(settings, async () => {
-    announce(`${await told}: finishing the requests in flight`);
-  });
+  await stopped(settings, told);
   process.exit(0);
 }
 
-/** Starts everything, waits for `untilStopped`, and ends everything in the opposite order, also when a start fails half-way. */
-async function run(settings: Env, untilStopped: () => Promise<void>): Promise<void> {
+/** Starts everything and ends it in the opposite order once told to; also when a start fails, or is cut short, half-way. */
+async function stopped(settings: Env, told: Promise<string>): Promise<void> {
   await using ending = new AsyncDisposableStack();
+  const started = start(settings, ending);
+  const reason = await Promise.race([told, started.then(() => told)]);
+  announce(`${reason}: finishing the requests in flight`);
+}
+
+async function start(settings: Env, ending: AsyncDisposableStack): Promise<void> {
   let pages: Pages | undefined;
   const isReady = () => pages !== undefined && !drainSignal().aborted;
   const show: Plane = async (request, response) => {
@@ -55,7 +59,6 @@ async function run(settings: Env, untilStopped: () => Promise<void>): Promise<vo
   ending.defer(() => drain(server));
   pages = prepared;
   announce(`Patchbay is ready at ${settings.publicUrl}`);
-  await untilStopped();
 }
 
 function announce(line: string): void {
