@@ -3,8 +3,8 @@ import { AuthKind, type CatalogEntry } from "@/lib/contracts";
 import { query } from "../core";
 import { catalogEntries } from "./entries";
 
-export interface CatalogFacet {
-  readonly value: string;
+export interface CatalogFacet<V extends string = string> {
+  readonly value: V;
   /** How many there are under the other filters. */
   readonly count: number;
 }
@@ -12,7 +12,7 @@ export interface CatalogFacet {
 export interface CatalogSearch {
   readonly data: readonly CatalogEntry[];
   readonly categories: readonly CatalogFacet[];
-  readonly auths: readonly CatalogFacet[];
+  readonly auths: readonly CatalogFacet<CatalogEntry["auth"]>[];
   /** Without any filter. */
   readonly total: number;
 }
@@ -52,8 +52,12 @@ function matches(entry: CatalogEntry, { q, category, auth }: Filter): boolean {
 }
 
 /** Every value of the whole catalog, so that a facet does not vanish under the reader's pointer. */
-function tally(all: readonly CatalogEntry[], filter: Filter, valueOf: (entry: CatalogEntry) => string): CatalogFacet[] {
-  const counts = new Map(all.map((entry) => [valueOf(entry), 0]));
+function tally<V extends string>(
+  all: readonly CatalogEntry[],
+  filter: Filter,
+  valueOf: (entry: CatalogEntry) => V,
+): CatalogFacet<V>[] {
+  const counts = new Map<V, number>(all.map((entry) => [valueOf(entry), 0]));
   for (const entry of all) {
     if (matches(entry, filter)) counts.set(valueOf(entry), (counts.get(valueOf(entry)) ?? 0) + 1);
   }
