@@ -80,7 +80,7 @@ function broken(path: string): Error {
 async function writeDraft(path: string, ring: KeyRing): Promise<string> {
   const keys = Object.fromEntries([...ring].map(([version, key]) => [version, key.toString("base64")]));
   const draft = `${path}.${randomUUID()}`;
-  const file = await open(draft, "wx", 0o600);
+  const file = await open(/*turbopackIgnore: true*/ draft, "wx", 0o600);
   try {
     await file.writeFile(`${JSON.stringify({ format: 1, keys }, null, 2)}\n`);
     await file.sync();
