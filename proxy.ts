@@ -1,8 +1,7 @@
 import { NextResponse, type NextRequest } from "next/server";
-import { env } from "@/lib/platform/env";
 
 /**
- * A nonce for every page, and the headers that go with it. It decides nothing about who may see what: pages ask the domain.
+ * A nonce for every page, and the headers that go with it; the gateway adds what every answer has. It decides nothing about who may see what: pages ask the domain.
  * API routes, webhooks and the data plane are not matched, since bodies are cut at 10 MB on matched paths.
  */
 export function proxy(request: NextRequest): NextResponse {
@@ -16,13 +15,9 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("Content-Security-Policy", policy);
   response.headers.set("Cross-Origin-Opener-Policy", "same-origin-allow-popups");
   response.headers.set("Referrer-Policy", "same-origin");
-  response.headers.set("X-Content-Type-Options", "nosniff");
   response.headers.set("X-Frame-Options", "DENY");
   response.headers.set("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
   response.headers.set("Cache-Control", "no-store");
-  if (env().publicUrl.startsWith("https://")) {
-    response.headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
-  }
   return response;
 }
 

@@ -12,15 +12,19 @@ export interface ListenerOptions {
   /** Asked in this order. */
   readonly planes: Readonly<Record<string, Plane>>;
   readonly trustProxy: number;
+  /** Whether people reach us by https only. */
+  readonly isSecure: boolean;
 }
 
 const URL_LENGTH_MAX = 8 * 1024;
 
 /** The server's one way in: each request is identified, bounded, offered to the planes in order, measured, and always answered. */
-export function createListener({ planes, trustProxy }: ListenerOptions) {
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+export function createListener({ planes, trustProxy, isSecure }: ListenerOptions) {
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const requestId = identify(request, trustProxy);
     response.setHeader("X-Request-Id", requestId);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    if (isSecure) response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     const measure = measuring(request);
     let plane = "gateway";
     response.once("close", () => measure(plane, response.statusCode));
@@ -31,6 +35,7 @@ export function createListener({ planes, trustProxy }: ListenerOptions) {
       fail(error, requestId, request, response);
     }
   };
+  return (request: IncomingMessage, response: ServerResponse): void => void respond(request, response);
 }
 
 async function answer(planes: ListenerOptions["planes"], request: IncomingMessage, response: ServerResponse) {

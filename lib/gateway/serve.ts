@@ -36,14 +36,16 @@ async function stopped(settings: Env, told: Promise<string>): Promise<void> {
 }
 
 async function start(settings: Env, ending: AsyncDisposableStack): Promise<void> {
-  let pages: Pages | undefined;
-  const isReady = () => pages !== undefined && !drainSignal().aborted;
+  const shown: { pages?: Pages } = {};
+  const isReady = () => shown.pages !== undefined && !drainSignal().aborted;
   const show: Plane = async (request, response) => {
-    await pages?.handle(request, response);
-    return pages !== undefined;
+    await shown.pages?.handle(request, response);
+    return shown.pages !== undefined;
   };
   const planes = { probes: probes(isReady), starting: refuseUntil(isReady), data: dataPlane, pages: show };
-  const server = createGatewayServer(createListener({ trustProxy: settings.trustProxy, planes }));
+  const server = createGatewayServer(
+    createListener({ trustProxy: settings.trustProxy, isSecure: settings.publicUrl.startsWith("https://"), planes }),
+  );
   await listenOn(server, settings.port);
 
   announce(settings.databaseUrl === undefined ? "Starting the database" : "Opening the database");
@@ -57,12 +59,12 @@ async function start(settings: Env, ending: AsyncDisposableStack): Promise<void>
   const worker = runWorker(tasks, { schedules });
   ending.defer(() => worker.stop());
   ending.defer(() => drain(server));
-  pages = prepared;
+  shown.pages = prepared;
   announce(`Patchbay is ready at ${settings.publicUrl}`);
 }
 
 function announce(line: string): void {
-  console.log(line);
+  process.stdout.write(`${line}\n`);
 }
 
 /** Until the pages are there, and again while draining, a kept-alive connection's next request is sent elsewhere. */
