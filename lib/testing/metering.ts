@@ -1,6 +1,6 @@
 import { pgInSystem } from "@/lib/platform/db";
 import { createConnector } from "@/lib/domain/installations";
-import type { OpenCall } from "@/lib/domain/usage";
+import { type CallEnd, type OpenCall, recorder } from "@/lib/domain/usage";
 import { uuidv7 } from "@/lib/kernel/ids";
 import { aMember, anOrganization } from "./actors";
 
@@ -25,6 +25,17 @@ export function aCall(place: { organization: { id: string }; id: string }, chang
     startedAt,
     ...change,
   };
+}
+
+/** A call that began then and has been counted. */
+export async function called(
+  place: { organization: { id: string }; id: string },
+  at: string,
+  change: Partial<OpenCall> & Partial<CallEnd> = {},
+): Promise<OpenCall> {
+  const call = aCall(place, { startedAt: new Date(at), ...change });
+  await recorder().record(call, { ok: true, status: 200, errorCode: null, latencyMs: 100, ...change });
+  return call;
 }
 
 /** What the tables say of an organization's calls: raw, and counted anew against both rollups. */

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { type InstallationUsage, type OrganizationUsage, UsagePeriod } from "@/lib/contracts";
+import { toInstallationId } from "@/lib/kernel/ids";
+import { query } from "../core";
+import { InstallationId } from "../installations";
+import { toFigures } from "./figures";
+import { periodOf, spanOf } from "./period";
+import { totalsOf } from "./store";
+import { visibleId } from "./visible";
+
+const Period = UsagePeriod.optional();
+
+/** GET /installations/{id}/usage: one installation's month, the current one unless told. Zero calls are zeros. */
+export const getInstallationUsage = query({
+  permission: "usage:read",
+  input: z.object({ id: InstallationId, period: Period }),
+  run: async ({ tx, ctx, input }): Promise<InstallationUsage> => {
+    const installationId = await visibleId(tx, ctx, input.id);
+    const period = input.period ?? periodOf(ctx.now());
+    const totals = await totalsOf(tx, { orgId: ctx.orgId, installationId, ...spanOf(period) });
+    return { installation_id: toInstallationId(installationId), period, ...toFigures(totals) };
+  },
+});
+
+/** The whole organization's month, private installations and deleted ones included. */
+export const getOrganizationUsage = query({
+  permission: "usage:read",
+  input: z.object({ period: Period }),
+  run: async ({ tx, ctx, input }): Promise<OrganizationUsage> => {
+    const period = input.period ?? periodOf(ctx.now());
+    const totals = await totalsOf(tx, { orgId: ctx.orgId, installationId: null, ...spanOf(period) });
+    return { period, ...toFigures(totals), active_installations: Number(totals.installations) };
+  },
+});
