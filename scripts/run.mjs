@@ -7,5 +7,5 @@ import { main } from "./lib/say.mjs";
 await main(async () => {
   await ensureInstalled();
   await ensureGenerated();
-  become([...process.argv.slice(2)]);
+  become(process.argv.slice(2));
 });

@@ -57,8 +57,8 @@ async function serve() {
 
   let queue = Promise.resolve();
   const lines = readline.createInterface({ input: process.stdin });
-  lines.on("line", (line) => (queue = queue.then(() => answer(started, JSON.parse(line)))));
-  lines.on("close", () => queue.then(() => process.exit(0)));
+  lines.on("line", (line) => void (queue = queue.then(() => answer(started, JSON.parse(line)))));
+  lines.on("close", () => void queue.then(() => process.exit(0)));
 }
 
 async function answer(started, { id, method, params }) {

@@ -82,12 +82,7 @@ export function loadEnv(source: Readonly<Record<string, string | undefined>>): E
 
 /** This process's settings, read once. */
 export function env(): Env {
-  return once("env", () => {
-    const settings = loadEnv(process.env);
-    // next-auth takes its own address from nowhere else.
-    process.env["NEXTAUTH_URL"] = settings.publicUrl;
-    return settings;
-  });
+  return once("env", () => loadEnv(process.env));
 }
 
 /** next-auth reads its public address from the environment, and from nowhere else. */

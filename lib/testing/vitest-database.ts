@@ -1,7 +1,7 @@
 import { sweepTestDatabases, testCluster } from "./database";
 
 /** Keeps the tests' PostgreSQL up from the first test file to the last. */
-export default async function setup(): Promise<() => Promise<void>> {
+export async function setup(): Promise<() => Promise<void>> {
   const cluster = await testCluster();
   await sweepTestDatabases(cluster.url);
   return cluster.release;

@@ -20,8 +20,8 @@ export async function ensureInstalled() {
   const lock = `${process.platform}-${process.arch} ${fingerprint(["package-lock.json"])}`;
   if (isStamped(STAMP, lock)) return;
   if (!matchesLock()) {
-    const [command, first] = npm();
-    await step("Installing packages (about a minute)", command, [...first, ...ARGS]);
+    const { command, script } = npm();
+    await step("Installing packages (about a minute)", command, [...script, ...ARGS]);
   }
   stamp(STAMP, lock);
 }
@@ -44,6 +44,6 @@ function packages(file) {
 
 function npm() {
   const script = process.env["npm_execpath"];
-  if (script?.endsWith(".js")) return [process.execPath, [script]];
-  return [process.platform === "win32" ? "npm.cmd" : "npm", []];
+  if (script?.endsWith(".js")) return { command: process.execPath, script: [script] };
+  return { command: process.platform === "win32" ? "npm.cmd" : "npm", script: [] };
 }

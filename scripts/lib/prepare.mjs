@@ -8,8 +8,16 @@ const GENERATED = "lib/platform/db/generated";
 const GENERATE_STAMP = "node_modules/.patchbay-generated";
 const BUILD_STAMP = ".next/.patchbay-build";
 const SOURCES = [
-  ...["app", "components", "lib", "public", "proxy.ts", "instrumentation.ts"],
-  ...["next.config.mjs", "postcss.config.mjs", "tsconfig.json", "package-lock.json", "prisma/schema.prisma"],
+  "app",
+  "components",
+  "lib",
+  "public",
+  "proxy.ts",
+  "next.config.mjs",
+  "postcss.config.mjs",
+  "tsconfig.json",
+  "package-lock.json",
+  "prisma/schema.prisma",
 ];
 
 /** The database client, when the schema changed since it was generated. */

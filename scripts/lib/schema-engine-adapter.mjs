@@ -1,7 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import pg from "pg";
-import { connectionSettings } from "./schema-engine-database.mjs";
 
 const CHAR_OID = 18;
 const TEXT_OID = 25;

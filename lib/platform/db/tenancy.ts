@@ -68,7 +68,9 @@ async function pgTransaction<T>(scope: Scope, work: (client: PoolClient) => Prom
     await client.query("commit");
     return result;
   } catch (error) {
-    await client.query("rollback").catch((failure: Error) => (broken = failure));
+    await client
+      .query("rollback")
+      .catch((failure: unknown) => (broken = failure instanceof Error ? failure : new Error("no rollback")));
     throw error;
   } finally {
     client.release(broken);

@@ -1,2 +1,3 @@
 export { runWorker } from "./run";
-export type { RunningWorker, Schedule, Task, WorkerOptions } from "./run";
+export type { RunningWorker } from "./run";
+export type { Schedule, Task, WorkerOptions } from "./task";

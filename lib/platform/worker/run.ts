@@ -1,23 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "../log";
 import { startSession } from "./session";
-
-/**
- * One kind of job. A job runs at least once: again when it throws, and when its process died. `signal` aborts when the process must end.
- */
-export type Task = (payload: unknown, signal: AbortSignal) => Promise<void>;
-
-export interface Schedule {
-  readonly task: string;
-  /** Five cron fields, in UTC. Runs once per time, for all processes together. */
-  readonly cron: string;
-}
-
-export interface WorkerOptions {
-  /** Jobs at once in this process. Default 5. */
-  readonly concurrency?: number;
-  readonly schedules?: readonly Schedule[];
-}
+import type { Task, WorkerOptions } from "./task";
 
 export interface RunningWorker {
   /** Takes no more jobs and resolves when the running ones are done, or given back after 10 seconds. */

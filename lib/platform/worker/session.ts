@@ -5,7 +5,7 @@ import pg from "pg";
 import { clientConfig, openPool, serialQueries } from "../db";
 import { queueLogger } from "./logger";
 import { holdWorkerLock, releaseOrphans } from "./orphans";
-import type { Task, WorkerOptions } from "./run";
+import type { Task, WorkerOptions } from "./task";
 
 export interface Session {
   /** Resolves when the database is gone, the runner gave up, or `stopped` aborts. */

@@ -9,6 +9,7 @@ import { nativePrograms } from "./native";
 import type { Program } from "./native";
 
 const run = promisify(execFile);
+const LOCALE = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
 
 /** A PostgreSQL data directory and what belongs to it, all inside one folder. */
 export interface Cluster {
@@ -43,7 +44,7 @@ export function readOrCreateSecret(file: string): string {
 /** Runs one of PostgreSQL's programs to its end as the cluster's user; answers its output. */
 export async function runProgram(cluster: Cluster, program: Program, args: readonly string[]): Promise<string> {
   const [command, all] = cluster.identity.command(cluster.programs[program], args);
-  const options = { ...cluster.identity.user, cwd: cluster.folder, env: { ...process.env, LC_ALL: "C" } };
+  const options = { ...cluster.identity.user, cwd: cluster.folder };
   return (await run(command, [...all], options)).stdout;
 }
 
@@ -57,10 +58,13 @@ async function create(cluster: Cluster): Promise<void> {
   if (identity.user !== undefined)
     for (const file of [dataFolder, passwordFile]) chownSync(file, identity.user.uid, identity.user.gid);
   try {
+    const durability = isDurable ? [] : ["--no-sync"];
+    const flags = [...LOCALE, "--auth=scram-sha-256", "--no-instructions", ...durability];
     await runProgram(cluster, "initdb", [
-      ...["--pgdata", dataFolder, "--username=postgres", "--auth=scram-sha-256", `--pwfile=${passwordFile}`],
-      ...["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
-      ...["--no-instructions", ...(isDurable ? [] : ["--no-sync"])],
+      `--pgdata=${dataFolder}`,
+      "--username=postgres",
+      `--pwfile=${passwordFile}`,
+      ...flags,
     ]);
   } catch (error) {
     rmSync(dataFolder, { recursive: true, force: true });

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
-import { log } from "../../log";
+import { log } from "@/lib/platform/log";
 import { openCluster } from "./cluster";
 import type { Cluster } from "./cluster";
 import { withLock } from "./lock";

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import { ConfigError } from "../../env";
+import { ConfigError } from "@/lib/platform/env";
 
 /** Who PostgreSQL runs as: it refuses to be root. */
 export interface Identity {

@@ -1,6 +1,6 @@
 import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { isAlive, startOf } from "../../process-alive";
+import { isAlive, startOf } from "@/lib/platform/process-alive";
 
 const WAIT_MS = 120_000;
 const RETRY_MS = 50;

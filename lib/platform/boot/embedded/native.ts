@@ -1,7 +1,7 @@
 import { accessSync, chmodSync, constants, existsSync, readFileSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { ConfigError } from "../../env";
+import { ConfigError } from "@/lib/platform/env";
 
 const PLATFORM_NAMES: Partial<Record<NodeJS.Platform, string>> = { linux: "linux", darwin: "darwin", win32: "windows" };
 const PROGRAMS = ["postgres", "initdb", "pg_ctl"] as const;

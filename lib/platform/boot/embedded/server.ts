@@ -7,7 +7,7 @@ import pg from "pg";
 import { runProgram } from "./cluster";
 import type { Cluster } from "./cluster";
 import { choosePort } from "./port";
-import { isAlive, nameOf } from "../../process-alive";
+import { isAlive, nameOf } from "@/lib/platform/process-alive";
 
 /** Long enough for the recovery of a big write-ahead log. */
 const READY_TIMEOUT_MS = 300_000;
@@ -91,7 +91,10 @@ async function startServer(cluster: Cluster, port: number): Promise<number> {
 function launch(cluster: Cluster, port: number): ChildProcess {
   const log = openSync(path.join(cluster.folder, "log"), "a");
   const [command, args] = cluster.identity.command(cluster.programs.postgres, [
-    ...["-D", cluster.dataFolder, "-p", String(port)],
+    "-D",
+    cluster.dataFolder,
+    "-p",
+    String(port),
     ...Object.entries(settings(cluster.isDurable)).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
   ]);
   const options = { ...cluster.identity.user, cwd: cluster.folder, detached: true };
