@@ -1,10 +1,11 @@
 "use client";
 
-import { type FormEvent, useState, useTransition } from "react";
+import { type SubmitEvent, useState, useTransition } from "react";
 import type { Problem } from "@/lib/contracts";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FormErrors } from "@/components/ui/form-errors";
+import { formText } from "@/components/ui/form-text";
 import { Input } from "@/components/ui/input";
 import { fieldError, formErrors, type FormFields } from "@/components/ui/problem-errors";
 import { RadioGroup } from "@/components/ui/radio-group";
@@ -37,7 +38,7 @@ export function SetupForm({ setUp }: SetupFormProps) {
   const [start, setStart] = useState("demo");
   const [problem, setProblem] = useState<Problem | null>(null);
   const [pending, transition] = useTransition();
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const input = readInput(new FormData(event.currentTarget));
     transition(async () => {
@@ -99,7 +100,7 @@ function Person({ problem }: { readonly problem: Problem | null }) {
   return (
     <>
       <Field id="setup-name" name="name" label="Your name" required error={fieldError(problem, "name", "Your name")}>
-        {(control) => <Input {...control} maxLength={120} autoComplete="name" autoFocus />}
+        {(control) => <Input {...control} maxLength={120} autoComplete="name" />}
       </Field>
       <Field id="setup-email" name="email" label="E-mail" required error={fieldError(problem, "email", "E-mail")}>
         {(control) => <Input {...control} type="email" autoComplete="username" inputMode="email" />}
@@ -119,8 +120,8 @@ function Person({ problem }: { readonly problem: Problem | null }) {
 }
 
 function readInput(given: FormData): SetupInput {
-  const text = (name: string) => String(given.get(name) ?? "").trim();
+  const text = (name: string) => formText(given, name).trim();
   const organization = text("organization");
-  const base = { name: text("name"), email: text("email"), password: String(given.get("password") ?? "") };
+  const base = { name: text("name"), email: text("email"), password: formText(given, "password") };
   return given.get("start") === "demo" ? { ...base, demo: true } : { ...base, organization, demo: false };
 }

@@ -1,9 +1,10 @@
 "use client";
 
-import { type FormEvent, useState, useTransition } from "react";
+import { type SubmitEvent, useState, useTransition } from "react";
 import { Callout } from "@/components/ui/callout";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { formText } from "@/components/ui/form-text";
 import { Input } from "@/components/ui/input";
 import { signInWithPassword, signInWithProvider } from "./sign-in";
 import { failureWords, type SignInNotice } from "./sign-in-words";
@@ -28,10 +29,10 @@ export function SignInForm({ returnTo, providers, notice }: SignInFormProps) {
       // Stays busy until the browser has left.
       return new Promise<never>(() => undefined);
     });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const given = new FormData(event.currentTarget);
-    const text = (name: string) => String(given.get(name) ?? "");
+    const text = (name: string) => formText(given, name);
     attempt(() => signInWithPassword(text("email"), text("password")), "Patchbay");
   };
   return (
@@ -44,7 +45,7 @@ export function SignInForm({ returnTo, providers, notice }: SignInFormProps) {
       {/* Without script the answer would hold the password in its address: hence post. */}
       <form method="post" onSubmit={submit} className="flex flex-col gap-4">
         <Field name="email" label="E-mail" required>
-          {(control) => <Input {...control} type="email" autoComplete="username" inputMode="email" autoFocus />}
+          {(control) => <Input {...control} type="email" autoComplete="username" inputMode="email" />}
         </Field>
         <Field name="password" label="Password" required>
           {(control) => <Input {...control} type="password" autoComplete="current-password" />}

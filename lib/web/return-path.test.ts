@@ -19,7 +19,7 @@ test.each([
   "/./\\evil.example",
   " //evil.example",
   "\t//evil.example",
-  "javascript:alert(1)",
+  "data:text/html,hello",
   "http://",
   `/${"a".repeat(3000)}`,
 ])("%j leads to the start page", (given) => {

@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { DemoBanner } from "@/components/home/demo-banner";
+import { QueryProvider } from "@/components/providers/query-provider";
+import { AppShell } from "@/components/shell/app-shell";
+import { roleWords } from "@/components/settings/role-words";
+import { listAttention } from "@/lib/domain/installations";
+import { pageContext } from "@/lib/web";
+import { signOut } from "@/app/(auth)/actions";
+
+interface OrganizationProps {
+  readonly params: Promise<{ readonly org: string }>;
+}
+
+export async function generateMetadata({ params }: OrganizationProps): Promise<Metadata> {
+  const { organization } = await pageContext((await params).org);
+  return { title: { default: organization.name, template: `%s · ${organization.name} · Patchbay` } };
+}
+
+export default async function OrganizationLayout({
+  params,
+  children,
+}: OrganizationProps & { readonly children: ReactNode }) {
+  const { ctx, organization, organizations, signedIn } = await pageContext((await params).org);
+  const { total } = await listAttention(ctx, { limit: 1 });
+  return (
+    <AppShell
+      organization={inSwitcher(organization)}
+      organizations={organizations.map(inSwitcher)}
+      user={signedIn.user}
+      signOut={signOut}
+      attention={total}
+      banner={organization.isDemo ? <DemoBanner /> : null}
+    >
+      <QueryProvider>{children}</QueryProvider>
+    </AppShell>
+  );
+}
+
+function inSwitcher({ slug, name, role }: { slug: string; name: string; role: keyof typeof roleWords }) {
+  return { slug, name, role: roleWords[role].name };
+}
