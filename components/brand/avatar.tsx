@@ -27,7 +27,7 @@ function initials(name: string, count: number): string {
   const words = name.trim().split(/[\s@.]+/);
   return words
     .slice(0, count)
-    .map((word) => [...word][0] ?? "")
+    .map((word) => Array.from(word)[0] ?? "")
     .join("")
     .toUpperCase();
 }

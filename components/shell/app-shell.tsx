@@ -77,11 +77,14 @@ function Rail({
   attention,
 }: Pick<AppShellProps, "organization" | "organizations" | "attention">) {
   return (
-    <div className="sticky top-0 flex h-dvh flex-col border-e border-line bg-canvas max-md:hidden print:hidden">
+    <nav
+      aria-label="Places"
+      className="sticky top-0 flex h-dvh flex-col border-e border-line bg-canvas max-md:hidden print:hidden"
+    >
       <div className="flex h-bar shrink-0 items-center px-2">
         <OrgSwitcher current={organization} all={organizations} />
       </div>
-      <nav aria-label="Places" className="flex flex-1 flex-col gap-0.5 overflow-y-auto px-2 pt-2">
+      <div className="flex flex-1 flex-col gap-0.5 overflow-y-auto px-2 pt-2">
         {places.map(({ id, label, path, icon: Icon }) => (
           <NavLink
             key={id}
@@ -93,11 +96,11 @@ function Rail({
             count={id === "home" ? attention : undefined}
           />
         ))}
-      </nav>
+      </div>
       <div className="flex items-center gap-2 px-4 py-3 text-caption text-muted">
         <Mark className="size-4" />
         Patchbay
       </div>
-    </div>
+    </nav>
   );
 }

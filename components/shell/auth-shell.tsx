@@ -18,7 +18,9 @@ export function AuthShell({ title, description, children, footer, size = "sm" }:
   return (
     <div className="flex min-h-dvh flex-col items-center bg-canvas px-4 py-10 sm:justify-center max-sm:bg-surface">
       <div className={clsx("w-full", size === "sm" ? "max-w-96" : "max-w-136")}>
-        <Logo className="mb-6" />
+        <header className="mb-6">
+          <Logo />
+        </header>
         <main
           id="main"
           className="rounded-lg border border-line bg-surface p-6 max-sm:rounded-none max-sm:border-x-0 max-sm:border-b-0 max-sm:px-0"
@@ -29,7 +31,7 @@ export function AuthShell({ title, description, children, footer, size = "sm" }:
           {description ? <div className="mt-1 text-body text-muted">{description}</div> : null}
           <div className="mt-5">{children}</div>
         </main>
-        {footer ? <div className="mt-5 text-center text-muted">{footer}</div> : null}
+        {footer ? <footer className="mt-5 text-center text-muted">{footer}</footer> : null}
       </div>
       <LiveRegion />
     </div>

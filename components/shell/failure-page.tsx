@@ -1,33 +1,47 @@
 "use client";
 
-import { Button, ButtonLink } from "@/components/ui/button";
-import { AuthShell } from "./auth-shell";
+import { buttonClasses } from "@/components/ui/button-classes";
 
 export interface FailurePageProps {
   readonly error: unknown;
   readonly retry: () => void;
+  /** Within the app shell, which has the landmark already. */
+  readonly inShell?: boolean | undefined;
 }
 
-/** A page that could not be drawn: one sentence, the number to quote, and the way on. */
-export function FailurePage({ error, retry }: FailurePageProps) {
+/**
+ * A page that could not be drawn: one sentence, the number to quote, and the way on. It is part of every page's first
+ * load, so it leans on nothing: no card, no icon, and a plain link that starts the application afresh.
+ */
+export function FailurePage({ error, retry, inShell = false }: FailurePageProps) {
+  const Region = inShell ? "div" : "main";
   const digest = digestOf(error);
   return (
-    <AuthShell
-      title="This page could not be loaded"
-      description="Something failed on our side; nothing you entered was changed by it. Try again, and if it stays, tell your administrator."
+    <Region
+      id={inShell ? undefined : "main"}
+      className="mx-auto flex min-h-[70dvh] max-w-104 flex-col justify-center px-4 py-10"
     >
+      <h1 tabIndex={-1} className="text-heading">
+        This page could not be loaded
+      </h1>
+      <p className="mt-1 text-body text-muted">
+        Something failed on our side. Try again; if it stays, tell your administrator.
+      </p>
       {digest === null ? null : (
-        <p className="mb-4 text-caption text-muted">
+        <p className="mt-3 text-caption text-muted">
           Reference <code className="font-mono text-fg select-all">{digest}</code>
         </p>
       )}
-      <div className="flex flex-wrap gap-2">
-        <Button variant="primary" onClick={retry}>
+      <div className="mt-5 flex flex-wrap gap-2">
+        <button type="button" onClick={retry} className={buttonClasses({ variant: "primary" })}>
           Try again
-        </Button>
-        <ButtonLink href="/">Go to the start page</ButtonLink>
+        </button>
+        {/* oxlint-disable-next-line next/no-html-link-for-pages -- a fresh start is meant */}
+        <a href="/" className={buttonClasses({})}>
+          Go to the start page
+        </a>
       </div>
-    </AuthShell>
+    </Region>
   );
 }
 

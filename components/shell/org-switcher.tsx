@@ -13,7 +13,7 @@ export interface OrgSwitcherProps {
 export function OrgSwitcher({ current, all }: OrgSwitcherProps) {
   return (
     <Menu
-      label={`Organization: ${current.name}. Switch`}
+      label="Organizations"
       align="start"
       sections={[
         {
@@ -32,6 +32,7 @@ export function OrgSwitcher({ current, all }: OrgSwitcherProps) {
     >
       <Avatar name={current.name} kind="organization" />
       <span className="min-w-0 flex-1 truncate font-semibold">{current.name}</span>
+      <span className="sr-only">, switch organization</span>
       <ChevronsUpDown aria-hidden className="size-3.5 text-muted" />
     </Menu>
   );

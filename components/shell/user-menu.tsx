@@ -15,7 +15,7 @@ export function UserMenu({ user, signOut }: UserMenuProps) {
   const [pending, start] = useTransition();
   return (
     <Menu
-      label={`Account: ${user.name}`}
+      label="Account"
       sections={[
         {
           id: "account",
@@ -33,6 +33,7 @@ export function UserMenu({ user, signOut }: UserMenuProps) {
       ]}
       className="flex size-control items-center justify-center rounded-full transition-colors hover:bg-sunken aria-expanded:bg-sunken"
     >
+      <span className="sr-only">Account of {user.name}</span>
       <Avatar name={user.name} kind="person" />
     </Menu>
   );

@@ -13,7 +13,7 @@ export function Badge({ children, tone = "neutral", icon, className }: BadgeProp
   return (
     <span
       className={clsx(
-        "inline-flex h-5 max-w-full items-center gap-1 rounded-sm border px-1.5 text-caption font-medium whitespace-nowrap",
+        "inline-flex h-5 align-bottom max-w-full items-center gap-1 rounded-sm border px-1.5 text-caption font-medium whitespace-nowrap",
         "[&>svg]:size-3",
         toneSoft[tone],
         className,

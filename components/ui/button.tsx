@@ -16,9 +16,10 @@ export interface ButtonProps extends ButtonContent, Omit<ComponentProps<"button"
 
 /** A button names its effect: "Disconnect Slack", not "OK". Its type is `button` unless told otherwise. */
 export function Button({ variant, size, className, icon, iconEnd, pending = false, children, ...rest }: ButtonProps) {
-  const busy = pending ? { "aria-disabled": true, "aria-busy": true, onClick: ignore } : {};
+  const busy = pending
+    ? ({ "aria-disabled": true, "aria-busy": true, type: "button", onClick: undefined } as const)
+    : {};
   return (
-    // oxlint-disable-next-line react/button-has-type -- `rest` may hold the type, which is one of the three by its TypeScript type
     <button type="button" {...rest} {...busy} className={buttonClasses({ variant, size, className })}>
       {pending ? <Spinner /> : icon}
       {children}
@@ -38,8 +39,4 @@ export function ButtonLink({ variant, size, className, icon, iconEnd, children, 
       {iconEnd}
     </Link>
   );
-}
-
-function ignore(event: { preventDefault(): void }): void {
-  event.preventDefault();
 }

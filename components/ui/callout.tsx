@@ -35,7 +35,7 @@ export function Callout({ kind, title, children, action, live = false, className
   return (
     <div
       role={live ? "alert" : undefined}
-      className={clsx("flex flex-wrap items-start gap-x-4 gap-y-2 rounded-md border px-3 py-2.5", frame, className)}
+      className={clsx("flex flex-wrap items-center gap-x-4 gap-y-2 rounded-md border px-3 py-2.5", frame, className)}
     >
       <div className="flex min-w-0 flex-1 basis-64 gap-2.5">
         <Icon aria-hidden className={clsx("mt-0.5", toneText[tone])} />

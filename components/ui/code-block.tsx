@@ -24,7 +24,7 @@ export function CodeBlock({ code, title, wrap = false, copyLabel = "Copy code", 
           <CopyButton text={code} label={copyLabel} />
         </div>
       ) : (
-        <CopyButton text={code} label={copyLabel} className="absolute end-1 top-1 bg-canvas" />
+        <CopyButton text={code} label={copyLabel} className="absolute end-1 top-1.5 bg-canvas" />
       )}
       {/* Scrollable by keyboard as well. */}
       <pre

@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useId, useState } from "react";
 import { clsx } from "clsx";
 import { ChevronsUpDown } from "lucide-react";
 import { controlClasses } from "./control-classes";
@@ -32,6 +32,7 @@ export function Combobox({ options, name, value, defaultValue = "", onValueChang
   const [own, setOwn] = useState(defaultValue);
   const { trigger, overlay } = useOverlay(load);
   const mounted = useOnceOpen(overlay.open);
+  const popupId = useId();
   const chosen = value ?? own;
   const { placeholder = "Choose", searchLabel = "Search", className, required: _required, ...described } = rest;
   const label = options.find((option) => option.value === chosen)?.label;
@@ -40,9 +41,11 @@ export function Combobox({ options, name, value, defaultValue = "", onValueChang
       <button
         type="button"
         role="combobox"
+        aria-controls={popupId}
         aria-haspopup="dialog"
         {...described}
         {...trigger}
+        aria-expanded={overlay.open}
         className={clsx(
           controlClasses,
           "flex h-control items-center justify-between gap-2 px-2.5 text-start",
@@ -57,6 +60,7 @@ export function Combobox({ options, name, value, defaultValue = "", onValueChang
         <Suspense fallback={null}>
           <ComboboxPopup
             {...overlay}
+            id={popupId}
             options={options}
             chosen={chosen}
             searchLabel={searchLabel}

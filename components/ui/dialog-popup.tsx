@@ -24,17 +24,19 @@ export function DialogPopup({
       <Base.Portal>
         <Base.Backdrop className={backdropClasses} />
         <Base.Popup finalFocus={anchor} className={clsx(dialogClasses, widths[size])}>
-          <div className="flex items-start justify-between gap-4 px-5 pt-4">
-            <Base.Title className="text-title font-semibold">{title}</Base.Title>
-            <Base.Close aria-label="Close" className={iconButtonClasses({ size: "sm", className: "-me-1.5" })}>
-              <X aria-hidden />
-            </Base.Close>
-          </div>
+          <Base.Title className="ps-5 pe-14 pt-4 text-title font-semibold">{title}</Base.Title>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">
             {description ? <Base.Description className="text-muted">{description}</Base.Description> : null}
             {children ? <div className="mt-4">{children}</div> : null}
           </div>
           {footer ? <DialogFooter>{footer}</DialogFooter> : null}
+          {/* Last, so that the focus enters at the content. */}
+          <Base.Close
+            aria-label="Close"
+            className={iconButtonClasses({ size: "sm", className: "absolute end-3 top-3" })}
+          >
+            <X aria-hidden />
+          </Base.Close>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -40,17 +40,21 @@ export function DrawerPopup({
         <Base.Viewport>
           <Base.Popup finalFocus={anchor} className={clsx(frame, sheet ? bottom : end)}>
             {sheet ? <span aria-hidden className="mx-auto mt-2 h-1 w-9 shrink-0 rounded-full bg-line" /> : null}
-            <div className={clsx("flex items-start justify-between gap-4 px-5", sheet ? "pt-2" : "pt-4")}>
-              <Base.Title className="text-title font-semibold">{title}</Base.Title>
-              <Base.Close aria-label="Close" className={iconButtonClasses({ size: "sm", className: "-me-1.5" })}>
-                <X aria-hidden />
-              </Base.Close>
-            </div>
+            <Base.Title className={clsx("ps-5 pe-14 text-title font-semibold", sheet ? "pt-2" : "pt-4")}>
+              {title}
+            </Base.Title>
             <Base.Content className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">
               {description ? <Base.Description className="text-muted">{description}</Base.Description> : null}
               <div className="mt-3">{children}</div>
             </Base.Content>
             {footer ? <DialogFooter>{footer}</DialogFooter> : null}
+            {/* Last, so that the focus enters at the content. */}
+            <Base.Close
+              aria-label="Close"
+              className={iconButtonClasses({ size: "sm", className: "absolute end-3 top-3" })}
+            >
+              <X aria-hidden />
+            </Base.Close>
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>

@@ -50,7 +50,7 @@ export function describeInstant(instant: Instant, locale = "en", localZone?: str
   return [
     { zone: "UTC", text: formatExact(date, locale, "UTC") },
     { zone: "Local", text: formatExact(date, locale, zone) },
-    { zone: "ISO", text: date.toISOString().replace(".000Z", "Z") },
+    { zone: "ISO", text: `${date.toISOString().slice(0, 19)}Z` },
   ];
 }
 

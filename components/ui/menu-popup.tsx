@@ -54,11 +54,17 @@ function Item({ item }: { readonly item: MenuItem }) {
   switch (item.kind) {
     case "link":
       return (
-        <Base.LinkItem render={<Link href={item.href} />} closeOnClick className={floatItemClasses}>
-          {item.icon}
-          <span className="min-w-0 flex-1 truncate">{item.label}</span>
-          {item.note === undefined ? null : <span className="text-caption text-muted">{item.note}</span>}
-        </Base.LinkItem>
+        <Base.LinkItem
+          closeOnClick
+          className={floatItemClasses}
+          render={
+            <Link href={item.href}>
+              {item.icon}
+              <span className="min-w-0 flex-1 truncate">{item.label}</span>
+              {item.note === undefined ? null : <span className="text-caption text-muted">{item.note}</span>}
+            </Link>
+          }
+        />
       );
     case "action":
       return (

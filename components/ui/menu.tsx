@@ -51,7 +51,7 @@ export interface MenuProps extends ButtonLook {
   readonly sections: readonly MenuSection[];
   /** Alone, the icon makes a square button with a tooltip. */
   readonly icon?: ReactNode;
-  /** The button's content in place of the label, for a trigger of another shape; with `className` for its looks. */
+  /** The button's content in place of the label, for a trigger of another shape; it holds the button's name itself. */
   readonly children?: ReactNode;
   readonly align?: "start" | "end" | undefined;
   readonly side?: "top" | "bottom" | undefined;
@@ -60,14 +60,13 @@ export interface MenuProps extends ButtonLook {
 export function Menu({ label, sections, icon, children, align = "end", side = "bottom", ...look }: MenuProps) {
   const { trigger, overlay } = useOverlay(load);
   const mounted = useOnceOpen(overlay.open);
-  const named = icon || children ? { "aria-label": label } : {};
+  const named = icon && !children ? { "aria-label": label, ...tooltip(label) } : {};
   return (
     <>
       <button
         type="button"
         aria-haspopup="menu"
         {...named}
-        {...(icon && !children ? tooltip(label) : {})}
         {...trigger}
         className={children ? look.className : icon ? iconButtonClasses(look) : buttonClasses(look)}
       >

@@ -34,7 +34,7 @@ export function PageHeader({ title, description, action, mark, badge, breadcrumb
             {description ? <div className="mt-0.5 text-body text-muted">{description}</div> : null}
           </div>
         </div>
-        {action ? <div className="flex shrink-0 flex-wrap items-center gap-2 print:hidden">{action}</div> : null}
+        {action ? <div className="flex min-w-0 flex-wrap items-center gap-2 print:hidden">{action}</div> : null}
       </header>
       {tabs ? <div className="mt-4">{tabs}</div> : null}
     </div>

@@ -4,7 +4,7 @@ import { Popover as Base } from "@base-ui/react/popover";
 import { clsx } from "clsx";
 import { floatClasses } from "./overlay-classes";
 import type { PopoverProps } from "./popover";
-import type { OverlayState } from "./use-overlay";
+import { isInside, type OverlayState } from "./use-overlay";
 
 type PopoverPopupProps = OverlayState & Pick<PopoverProps, "label" | "align" | "children">;
 
@@ -13,18 +13,8 @@ export function PopoverPopup({ open, onOpenChange, anchor, label, align, childre
     <Base.Root
       open={open}
       onOpenChange={(next, details) => {
-        // A press on the button is the button's to answer, or it would close and open again.
-        const target = details.event.target;
-        if (
-          !next &&
-          target instanceof Node &&
-          anchor?.current?.contains(target) &&
-          details.reason === "outside-press"
-        ) {
-          details.cancel();
-          return;
-        }
-        onOpenChange(next);
+        if (!next && details.reason === "outside-press" && isInside(anchor, details.event.target)) details.cancel();
+        else onOpenChange(next);
       }}
     >
       <Base.Portal>

@@ -50,7 +50,7 @@ export function Stat({ label, value, change, better, comparison = "than before",
 /** Figures side by side in one frame. */
 export function StatRow({ children }: { readonly children: ReactNode }) {
   return (
-    <dl className="grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] gap-px overflow-hidden rounded-lg border border-line bg-line *:bg-surface">
+    <dl className="grid grid-cols-2 lg:auto-cols-fr lg:grid-flow-col lg:grid-cols-none gap-px overflow-hidden rounded-lg border border-line bg-line *:bg-surface max-lg:*:last:odd:col-span-2">
       {children}
     </dl>
   );

@@ -31,7 +31,7 @@ export function StatusBadge({ status, word, look = "badge" }: StatusBadgeProps) 
     );
   }
   return (
-    <span className="inline-flex max-w-full items-center gap-1.5 whitespace-nowrap">
+    <span className="inline-flex max-w-full items-center gap-1.5 align-bottom whitespace-nowrap">
       <Icon aria-hidden className={`size-3.5 ${toneText[tone]}`} />
       <span className="truncate">{word ?? usual}</span>
     </span>

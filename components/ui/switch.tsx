@@ -27,6 +27,7 @@ export function Switch({ label, hideLabel = false, help, className, ...rest }: S
         {...rest}
         id={id}
         type="checkbox"
+        // oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- a native checkbox says itself whether it is on
         role="switch"
         aria-describedby={help ? `${id}-help` : undefined}
         className={clsx(

@@ -16,7 +16,7 @@ export function ToastView() {
   return (
     <Base.Provider toastManager={manager} limit={3}>
       <Base.Portal>
-        <Base.Viewport className="fixed end-4 bottom-4 z-60 flex w-88 max-w-[calc(100vw-2rem)] flex-col gap-2 outline-none max-md:bottom-20">
+        <Base.Viewport className="fixed end-4 bottom-4 z-60 flex w-88 max-w-[calc(100vw-2rem)] flex-col-reverse gap-2 outline-none max-md:bottom-20">
           <ToastList />
         </Base.Viewport>
       </Base.Portal>
@@ -50,7 +50,7 @@ function obey(manager: ToastManager, command: ToastCommand): void {
 }
 
 function ToastList() {
-  const { toasts } = Base.useToastManager();
+  const { toasts } = Base.useToastManager<object>();
   return toasts.map((toast) => <ToastCard key={toast.id} toast={toast} />);
 }
 

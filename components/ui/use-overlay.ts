@@ -43,3 +43,8 @@ export function useOnceOpen(open: boolean): boolean {
   if (open && !opened) setOpened(true);
   return opened || open;
 }
+
+/** A press on the button is the button's to answer, or its overlay would close and open again. */
+export function isInside(anchor: OverlayState["anchor"], target: EventTarget | null): boolean {
+  return target instanceof Node && anchor?.current?.contains(target) === true;
+}
