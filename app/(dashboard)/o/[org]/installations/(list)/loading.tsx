@@ -1,0 +1,5 @@
+import { ListSkeleton } from "@/components/installations/list-skeleton";
+
+export default function InstallationsLoading() {
+  return <ListSkeleton />;
+}
