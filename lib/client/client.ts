@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  CallPage,
   type ConnectorConnectRequest,
   Connector,
   type ConnectorState,
@@ -41,6 +42,13 @@ export function createClient(options: HttpOptions = {}) {
         http("GET", `/api/v1/installations/${id}/usage`, InstallationUsage, { query: { period } }),
       usageSeries: (id: string, query: Readonly<Record<string, string | undefined>>, signal?: AbortSignal) =>
         http("GET", `/api/v1/installations/${id}/usage/series`, UsageSeries, { query, signal }),
+      calls: (id: string, query: Readonly<Record<string, string | undefined>>, signal?: AbortSignal) =>
+        http("GET", `/api/v1/installations/${id}/calls`, CallPage, { query, signal }),
+    },
+    /** The whole organization's. */
+    usage: {
+      series: (query: Readonly<Record<string, string | undefined>>, signal?: AbortSignal) =>
+        http("GET", "/api/v1/usage/series", UsageSeries, { query, signal }),
     },
   };
 }
