@@ -28,18 +28,33 @@ export function testCluster() {
  * `beforeAll(async () => (await testDatabase()).close)`.
  */
 export async function testDatabase(): Promise<TestDatabase> {
+  const database = await newDatabase((admin, clusterUrl) => ensureTemplate(admin, clusterUrl));
+  setConnection({ url: database.url, role: undefined, connectionsMax: CONNECTIONS_MAX });
+  return {
+    url: database.url,
+    close: async () => {
+      await closeConnections();
+      await database.close();
+    },
+  };
+}
+
+/** A database with nothing in it, that nothing of this process works with. */
+export function emptyDatabase(): Promise<TestDatabase> {
+  return newDatabase(async () => "template0");
+}
+
+async function newDatabase(
+  templateOf: (admin: pg.Client, clusterUrl: string) => Promise<string>,
+): Promise<TestDatabase> {
   const cluster = await testCluster();
   const name = `test_${process.pid}_${randomBytes(4).toString("hex")}`;
   await asAdmin(cluster.url, async (admin) => {
-    const template = await ensureTemplate(admin, cluster.url);
-    await admin.query(`create database ${name} template ${template}`);
+    await admin.query(`create database ${name} template ${await templateOf(admin, cluster.url)}`);
   });
-  const url = urlOf(cluster.url, name);
-  setConnection({ url, role: undefined, connectionsMax: CONNECTIONS_MAX });
   return {
-    url,
+    url: urlOf(cluster.url, name),
     close: async () => {
-      await closeConnections();
       await asAdmin(cluster.url, (admin) => admin.query(`drop database if exists ${name} with (force)`));
       await cluster.release();
     },
