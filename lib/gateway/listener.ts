@@ -30,17 +30,16 @@ export function createListener({ planes, trustProxy, isSecure }: ListenerOptions
     response.once("close", () => measure(plane, response.statusCode));
     try {
       if ((request.url?.length ?? 0) > URL_LENGTH_MAX) throw new AppError("uri_too_long", "The address is too long.");
-      plane = await answer(planes, request, response);
+      for (const [name, take] of Object.entries(planes)) {
+        plane = name;
+        if (await take(request, response)) return;
+      }
+      throw new AppError("not_found", "There is nothing here.");
     } catch (error) {
       fail(error, requestId, request, response);
     }
   };
   return (request: IncomingMessage, response: ServerResponse): void => void respond(request, response);
-}
-
-async function answer(planes: ListenerOptions["planes"], request: IncomingMessage, response: ServerResponse) {
-  for (const [name, plane] of Object.entries(planes)) if (await plane(request, response)) return name;
-  throw new AppError("not_found", "There is nothing here.");
 }
 
 function fail(error: unknown, requestId: string, request: IncomingMessage, response: ServerResponse): void {
