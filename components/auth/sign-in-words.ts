@@ -60,6 +60,6 @@ const notices: Readonly<Record<string, SignInNotice>> = {
   "set-up": { kind: "info", title: "Patchbay is set up.", text: "Sign in with the account you have just made." },
 };
 
-export function noticeWords(name: string | null): SignInNotice | null {
-  return name !== null && Object.hasOwn(notices, name) ? (notices[name] ?? null) : null;
+export function noticeWords(name: string | undefined): SignInNotice | null {
+  return name !== undefined && Object.hasOwn(notices, name) ? (notices[name] ?? null) : null;
 }

@@ -1,10 +1,9 @@
-export type Search = Readonly<Record<string, string | string[] | undefined>>;
+import { z } from "zod";
+import { readSearch, type SearchParams } from "@/lib/web";
+
+const text = z.string().max(2048);
 
 /** next-auth's names: `error` where a provider refused, `callbackUrl` to return to. `notice` is ours. */
-export function readSearch(search: Search) {
-  const one = (name: string) => {
-    const value = search[name];
-    return typeof value === "string" && value.length <= 2048 ? value : null;
-  };
-  return { callbackUrl: one("callbackUrl"), error: one("error"), notice: one("notice") };
+export function readSignInSearch(given: SearchParams) {
+  return readSearch({ callbackUrl: text, error: text, notice: text }, given).values;
 }

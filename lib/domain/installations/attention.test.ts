@@ -6,6 +6,7 @@ import { aMember, anOrganization } from "@/lib/testing/actors";
 import { testDatabase } from "@/lib/testing/database";
 import { listAttention } from "./attention";
 import { createConnector } from "./create";
+import { nameInstallations } from "./names";
 
 beforeAll(async () => (await testDatabase()).close);
 
@@ -87,5 +88,19 @@ describe("the attention queue", () => {
     const there = await aMember(await anOrganization(), "owner");
     await anInstallation(there, { state: "created", shared: true });
     expect(await queueOf(await aMember(await anOrganization(), "owner"))).toMatchObject({ total: 0 });
+  });
+});
+
+describe("what installations are called", () => {
+  test("is told for those the caller sees, by UUID", async () => {
+    const organization = await anOrganization();
+    const [mine, theirs] = [await aMember(organization, "developer"), await aMember(organization, "developer")];
+    const own = await anInstallation(mine, { state: "connected" });
+    const shared = await anInstallation(theirs, { state: "connected", shared: true });
+    const hidden = await anInstallation(theirs, { state: "connected" });
+    const named = await nameInstallations(mine, { ids: [own, shared, hidden] });
+    expect(Object.keys(named).toSorted()).toEqual([own, shared].toSorted());
+    expect(await nameInstallations(await aMember(organization, "admin"), { ids: [hidden] })).toHaveProperty(hidden);
+    expect(await nameInstallations(await aMember(await anOrganization(), "owner"), { ids: [shared] })).toEqual({});
   });
 });

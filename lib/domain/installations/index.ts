@@ -8,6 +8,7 @@ export { deleteConnector, deleteInstallation } from "./remove";
 export { updateInstallation } from "./update";
 export { requireManageable, requireVisible, visibilityOf } from "./access";
 export { findInstallation, type InstallationRow, lockInstallation, touchLastUsed, type Visibility } from "./store";
+export { nameInstallations } from "./names";
 export { changed, type Change, transition } from "./transition";
 export { findOwnByUrl } from "./store-lookup";
 export { setClient } from "./set-client";

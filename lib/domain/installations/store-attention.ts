@@ -23,8 +23,7 @@ export async function needyInstallations(
   { orgId, ownerId, includeShared }: Visibility,
   { expiresBefore, limit, max }: Bounds,
 ): Promise<NeedyRow[]> {
-  const mine = ownerId === null ? Prisma.sql`true` : Prisma.sql`i.owner_id = ${ownerId}::uuid`;
-  const visible = includeShared ? Prisma.sql`(i.shared OR ${mine})` : mine;
+  const visible = seen({ orgId, ownerId, includeShared });
   return tx.$queryRaw<NeedyRow[]>`
     WITH needy AS (
       SELECT i.id, i.updated_at, CASE
@@ -35,8 +34,21 @@ export async function needyInstallations(
             AND c.refresh_at IS NULL AND c.expires_at < ${expiresBefore}
         ) THEN 'expiring'
       END AS need
-      FROM installation i WHERE i.org_id = ${orgId}::uuid AND i.enabled AND ${visible}
+      FROM installation i WHERE ${visible} AND i.enabled
     ), counted AS (SELECT * FROM needy WHERE need IS NOT NULL LIMIT ${max + 1})
     SELECT id, need, (count(*) OVER ())::int AS total FROM counted
     ORDER BY array_position(ARRAY['failed', 'waiting', 'expiring'], need), updated_at DESC LIMIT ${limit}`;
+}
+
+export async function namesOf(
+  tx: Tx,
+  visible: Visibility,
+  ids: readonly string[],
+): Promise<{ readonly id: string; readonly name: string }[]> {
+  return tx.$queryRaw`SELECT i.id, i.name FROM installation i WHERE ${seen(visible)} AND i.id = ANY (${[...ids]}::uuid[])`;
+}
+
+function seen({ orgId, ownerId, includeShared }: Visibility): Prisma.Sql {
+  const mine = ownerId === null ? Prisma.sql`true` : Prisma.sql`i.owner_id = ${ownerId}::uuid`;
+  return Prisma.sql`i.org_id = ${orgId}::uuid AND (${mine} OR (i.shared AND ${includeShared}))`;
 }

@@ -1,6 +1,9 @@
-export type Search = Readonly<Record<string, string | string[] | undefined>>;
+import { z } from "zod";
+import { readSearch, type SearchParams } from "@/lib/web";
 
 /** `revoked=shown`: the keys that have ended are in the list too. */
-export function readSearch(search: Search) {
-  return { revoked: search["revoked"] === "shown" };
+const shape = { revoked: z.literal("shown") };
+
+export function readKeysSearch(given: SearchParams) {
+  return readSearch(shape, given);
 }
