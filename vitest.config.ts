@@ -23,13 +23,26 @@ export default defineConfig({
           name: "database",
           include: [
             "lib/{domain,platform,web,gateway,cli,worker,testing}/**/*.test.{ts,tsx}",
-            "{app,e2e,prisma}/**/*.test.{ts,tsx}",
+            "{app,prisma}/**/*.test.{ts,tsx}",
           ],
           env,
           setupFiles,
           globalSetup: ["lib/testing/vitest-database.ts"],
           testTimeout: 15_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        // The whole server as a process, over HTTP: `next build` comes first.
+        resolve: { alias },
+        test: {
+          name: "http",
+          include: ["e2e/http/**/*.test.ts"],
+          env,
+          setupFiles,
+          globalSetup: ["lib/testing/vitest-database.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
         },
       },
     ],
