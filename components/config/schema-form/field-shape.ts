@@ -70,6 +70,11 @@ function readShape(given: JsonSchema, place: Place): FieldShape {
   return { ...described, ...byType(schema, place) };
 }
 
+/** Whether there is anything to edit. */
+export function hasFields(shape: FieldShape): boolean {
+  return shape.kind !== "group" || shape.fields.length > 0;
+}
+
 type Kind = FieldShape extends infer Shape ? (Shape extends Described ? Omit<Shape, keyof Described> : never) : never;
 
 function byType(schema: JsonSchema, place: Place): Kind {

@@ -1,0 +1,84 @@
+"use client";
+
+import { FormErrors } from "@/components/ui/form-errors";
+import { Panel } from "@/components/ui/panel";
+import { ChangesPanel } from "./changes-panel";
+import { ConflictPanel } from "./conflict-panel";
+import { JsonEditor } from "./json-editor";
+import { LeaveDialog } from "./leave-dialog";
+import type { FieldShape } from "./schema-form/field-shape";
+import { SchemaForm } from "./schema-form/schema-form";
+import { type ConfigEditorInput, type ConfigEditorState, JSON_EDITOR_ID, useConfigEditor } from "./use-config-editor";
+import { useLeaveGuard } from "./use-leave-guard";
+import { ViewSwitch } from "./view-switch";
+
+export interface ConfigEditorProps extends ConfigEditorInput {
+  readonly now: Date;
+}
+
+/** A configuration as a form and as JSON, with what saving would change beside it. */
+export function ConfigEditor({ now, ...input }: ConfigEditorProps) {
+  const { shape } = input;
+  const editor = useConfigEditor(input);
+  const guard = useLeaveGuard(editor.dirty);
+  return (
+    <>
+      {editor.theirs === null ? (
+        <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+          <EditorPanel shape={shape} editor={editor} />
+          <div className="lg:sticky lg:top-[calc(var(--spacing-bar)+1.5rem)]">
+            <ChangesPanel
+              changes={editor.changes}
+              dirty={editor.dirty}
+              saved={editor.base}
+              now={now}
+              pending={editor.pending}
+              onSave={() => void editor.trySave()}
+              onDiscard={editor.discard}
+            />
+          </div>
+        </div>
+      ) : (
+        <ConflictPanel
+          key={editor.theirs.version}
+          shape={shape}
+          base={editor.base.config}
+          theirs={editor.theirs.config}
+          yours={editor.draft}
+          hide={editor.hide}
+          pending={editor.pending}
+          onSave={editor.saveMerged}
+          onTakeTheirs={editor.takeTheirs}
+        />
+      )}
+      <LeaveDialog destination={guard.destination} onStay={guard.stay} onLeave={editor.discard} />
+    </>
+  );
+}
+
+function EditorPanel({ shape, editor }: { readonly shape: FieldShape; readonly editor: ConfigEditorState }) {
+  const { text, parsed, base, draft, issues, errors } = editor;
+  const view = text === null ? "form" : "json";
+  return (
+    <Panel title="Configuration" actions={<ViewSwitch view={view} onChange={editor.showView} />}>
+      <div className="flex max-w-2xl flex-col gap-5">
+        <FormErrors errors={errors.list} title={errors.title} />
+        {text === null || parsed === null ? (
+          <SchemaForm
+            shape={shape}
+            form={{ base: base.config, draft, issues, onChange: editor.change, onFault: editor.fault }}
+          />
+        ) : (
+          <JsonEditor
+            id={JSON_EDITOR_ID}
+            label="Configuration as JSON"
+            text={text}
+            parsed={parsed}
+            issues={issues}
+            onChange={editor.changeText}
+          />
+        )}
+      </div>
+    </Panel>
+  );
+}

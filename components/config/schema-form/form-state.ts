@@ -1,0 +1,43 @@
+import type { Issue } from "../issues";
+import { type JsonObject, type Path, toPointer } from "../json";
+
+/** What every field is given: the config as it is typed, and the way to change it. */
+export interface FormState {
+  /** As it was last saved; a kept secret is the mask. */
+  readonly base: JsonObject;
+  readonly draft: JsonObject;
+  /** Those that may be shown by now. */
+  readonly issues: readonly Issue[];
+  /** Undefined takes the value away: unset is not null. */
+  readonly onChange: (path: Path, next: unknown) => void;
+  /** What was typed at a place is no value at all, so that nothing can be saved; null when it is one again. */
+  readonly onFault: (path: Path, message: string | null) => void;
+}
+
+/** The DOM id of a field's control, for links from an error summary. */
+export function fieldId(path: Path): string {
+  return `config${toPointer(path)}`;
+}
+
+/** The choice among kinds stands at the same place as what was chosen. */
+export function kindId(path: Path): string {
+  return `${fieldId(path)}:kind`;
+}
+
+/** What is wrong at a place; with `inside`, below it too, for a field that is drawn as one control. */
+export function errorAt({ issues }: FormState, path: Path, { inside = false } = {}): string | undefined {
+  const pointer = toPointer(path);
+  const found = issues.find((issue) => {
+    const at = toPointer(issue.path);
+    return at === pointer || (inside && at.startsWith(`${pointer}/`));
+  });
+  if (found === undefined) return undefined;
+  const below = found.path.slice(path.length);
+  return `${subject(below)} ${found.message}`;
+}
+
+function subject(below: Path): string {
+  const [first, ...rest] = below;
+  if (first === undefined) return "This";
+  return /^\d+$/.test(first) && rest.length === 0 ? `Entry ${Number(first) + 1}` : below.join(" › ");
+}
