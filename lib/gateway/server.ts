@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createServer } from "node:http";
 import type { RequestListener, Server } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -39,14 +40,16 @@ export async function listenOn(server: Server, port: number): Promise<void> {
   }
 }
 
-function tryListen(server: Server, port: number): Promise<NodeJS.ErrnoException | undefined> {
-  return new Promise((resolve) => {
-    server.once("error", resolve);
-    server.listen(port, () => {
-      server.off("error", resolve);
-      resolve(undefined);
-    });
-  });
+async function tryListen(server: Server, port: number): Promise<NodeJS.ErrnoException | undefined> {
+  server.listen(port);
+  try {
+    await once(server, "listening");
+    return undefined;
+  } catch (error) {
+    // A failed listen leaves its own listener behind.
+    server.removeAllListeners("listening");
+    return error as NodeJS.ErrnoException;
+  }
 }
 
 function portError(port: number, cause: NodeJS.ErrnoException): Error {
