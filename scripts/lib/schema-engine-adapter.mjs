@@ -5,7 +5,7 @@ import pg from "pg";
 const CHAR_OID = 18;
 const TEXT_OID = 25;
 
-/** Prisma's pg adapter with the two things changed that the schema engine stumbles over. */
+/** Prisma's pg adapter with the three things changed that the schema engine stumbles over. */
 export class MigrationPg extends PrismaPg {
   #settings;
 
@@ -17,6 +17,7 @@ export class MigrationPg extends PrismaPg {
   async connect() {
     const connection = await super.connect();
     mapCharColumns(Object.getPrototypeOf(Object.getPrototypeOf(connection)));
+    Object.getPrototypeOf(connection).executeScript = executeScript;
     return connection;
   }
 
@@ -51,4 +52,13 @@ function mapCharColumns(prototype) {
     result.columnTypes = result.columnTypes.map((type, i) => (this.charColumns[i] ? ColumnTypeEnum.Character : type));
     return result;
   };
+}
+
+/** The stock one cuts the script at each semicolon, also inside comments and function bodies; PostgreSQL takes it whole. */
+async function executeScript(script) {
+  try {
+    await this.client.query(script);
+  } catch (error) {
+    this.onError(error);
+  }
 }
