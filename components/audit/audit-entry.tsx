@@ -1,8 +1,8 @@
-import { Bot, ChevronRight, KeyRound, type LucideIcon, ShieldX } from "lucide-react";
+import { ChevronRight, ShieldX } from "lucide-react";
 import type { AuditEntry as Entry } from "@/lib/contracts";
-import { Avatar } from "@/components/brand/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
+import { AuditActor } from "./audit-actor";
 import { AuditDetails } from "./audit-details";
 import { sentenceOf } from "./audit-words";
 
@@ -21,7 +21,7 @@ export function AuditEntry({ entry, names, org, now }: AuditEntryProps) {
     <li className="border-t border-line first:border-t-0">
       <details className="group">
         <summary className="flex min-h-row list-none items-center gap-3 px-4 py-2 -outline-offset-2 hover:bg-canvas [&::-webkit-details-marker]:hidden">
-          <Actor actor={entry.actor} />
+          <AuditActor actor={entry.actor} />
           <span className="min-w-0 flex-1 wrap-anywhere">
             <span className="font-medium">{entry.actor.name}</span> <span className="text-muted">{did}</span>
             {thing === null ? null : <span className="font-medium"> {thing}</span>}
@@ -41,19 +41,6 @@ export function AuditEntry({ entry, names, org, now }: AuditEntryProps) {
         <AuditDetails entry={entry} org={org} />
       </details>
     </li>
-  );
-}
-
-const icons: Readonly<Record<"key" | "system", LucideIcon>> = { key: KeyRound, system: Bot };
-
-function Actor({ actor }: { readonly actor: Entry["actor"] }) {
-  if (actor.kind === "user") return <Avatar name={actor.name} kind="person" />;
-  const Icon = icons[actor.kind];
-  return (
-    <span className="flex size-6 shrink-0 items-center justify-center rounded-full border border-line text-muted">
-      <Icon aria-hidden className="size-3.5" />
-      <span className="sr-only">{actor.kind === "key" ? "API key" : "Patchbay itself:"}</span>
-    </span>
   );
 }
 

@@ -1,0 +1,98 @@
+import Link from "next/link";
+import { BrandTile } from "@/components/brand/brand-tile";
+import { shownStatus } from "@/components/installations/shown-status";
+import { ButtonLink } from "@/components/ui/button";
+import { Panel } from "@/components/ui/panel";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { Time } from "@/components/ui/time";
+import type { Installation } from "@/lib/contracts";
+import { attentionWords, type Need } from "./attention-words";
+
+export interface AttentionItem {
+  readonly need: Need;
+  readonly installation: Installation;
+  /** Null where the reader may mend it; else whom to ask. */
+  readonly ask: string | null;
+}
+
+export interface AttentionQueueProps {
+  readonly items: readonly AttentionItem[];
+  /** 100 means more than 99. */
+  readonly total: number;
+  /** `/o/<slug>/installations` */
+  readonly path: string;
+  readonly now: Date;
+}
+
+/** What needs a person, the worst first, each with its one fix. */
+export function AttentionQueue({ items, total, path, now }: AttentionQueueProps) {
+  const hidden = total - items.length;
+  return (
+    <Panel
+      flush
+      title="Needs attention"
+      footer={
+        hidden <= 0 ? null : (
+          <>
+            <span>{total > 99 ? "More than 99 in all." : `${hidden} more.`}</span>
+            <Link href={path} className="rounded-sm text-accent-fg hover:underline">
+              All installations
+            </Link>
+          </>
+        )
+      }
+    >
+      <ul className="divide-y divide-line">
+        {items.map((item) => (
+          <AttentionRow key={item.installation.id} item={item} href={`${path}/${item.installation.id}`} now={now} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+interface AttentionRowProps {
+  readonly item: AttentionItem;
+  readonly href: string;
+  readonly now: Date;
+}
+
+function AttentionRow({ item: { need, installation, ask }, href, now }: AttentionRowProps) {
+  const { what, fix } = attentionWords(need, installation);
+  const { name, connector_id: connector, expires_at: expiresAt } = installation;
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
+      <div className="flex min-w-0 flex-1 basis-72 items-center gap-3">
+        <BrandTile slug={connector} name={name} size="md" />
+        <div className="min-w-0">
+          <div className="flex flex-wrap items-center gap-x-2.5 gap-y-0.5">
+            <Link href={href} className="rounded-sm font-medium hover:underline">
+              {name}
+            </Link>
+            <StatusBadge
+              look="plain"
+              status={need === "expiring" ? "expired" : shownStatus(installation)}
+              word={need === "expiring" ? "Expires soon" : undefined}
+            />
+          </div>
+          <p className="text-muted">
+            {what}
+            {need === "expiring" && expiresAt !== null ? (
+              <>
+                {" "}
+                <Time value={expiresAt} now={now} />.
+              </>
+            ) : null}
+          </p>
+        </div>
+      </div>
+      {ask === null ? (
+        <ButtonLink href={href} aria-label={`${fix}: ${name}`}>
+          {fix}
+        </ButtonLink>
+      ) : (
+        <p className="text-muted">Ask {ask}.</p>
+      )}
+    </li>
+  );
+}
