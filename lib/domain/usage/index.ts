@@ -1,5 +1,5 @@
 export type { CallEnd, CallGuard, CallStart, OpenCall } from "./call";
-export { type Recorder, recorder } from "./recorder";
+export { closeRecorder, recorder } from "./recorder";
 export { reapDeadCalls } from "./reap";
 export { ensurePartitions } from "./partitions";
 export { getInstallationUsage, getOrganizationUsage } from "./get-usage";

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "@/lib/kernel/errors";
 import { uuidv7 } from "@/lib/kernel/ids";
 import { pgInSystem } from "@/lib/platform/db";
@@ -15,6 +16,7 @@ const WRITERS_MAX = 2;
 /** Calls that wait to be written, begun and ended together. */
 const WAITING_MAX = 20_000;
 const BEGIN_MAX_MS = 3_000;
+const CLOSE_MAX_MS = 10_000;
 const LATENCY_MAX_MS = 2 ** 31 - 1;
 
 export interface Recorder {
@@ -34,6 +36,14 @@ type Ending = EndedCall | { readonly discarded: string };
 /** This process's recorder: a group commit over the calls of every organization. */
 export function recorder(): Recorder {
   return once("usage-recorder", createRecorder);
+}
+
+/** For the end of the process: waits for the calls that have ended to be counted, up to 10 seconds. What is late then counts as failed. */
+export async function closeRecorder(): Promise<void> {
+  const open = once<Pick<Recorder, "close">>("usage-recorder", () => ({ close: async () => {} }));
+  const late = sleep(CLOSE_MAX_MS, "late", { ref: false });
+  if ((await Promise.race([open.close(), late])) === "late") log.error("calls were not counted in time");
+  forget("usage-recorder");
 }
 
 function createRecorder(): Recorder {

@@ -1,0 +1,83 @@
+import type { UpstreamAccess } from "../connect";
+import { upstreamRejected } from "../connect";
+import { AppError } from "@/lib/kernel/errors";
+import { type HeadersIn, requestHeaders } from "@/lib/kernel/mcp";
+import type { EgressAnswer } from "@/lib/kernel/net";
+import { egress } from "@/lib/platform/egress";
+import type { ProxyMethod } from "./request";
+import { forgetUpstream, type Upstream } from "./upstream";
+
+const USER_AGENT = "Patchbay";
+/** Longest silence inside an answer. A GET stream may be silent for as long as it likes. */
+const SILENCE_MAX_MS = 10 * 60_000;
+
+/** A request that is ready to go out, as often as it takes. */
+export interface Outgoing {
+  readonly method: ProxyMethod;
+  readonly headers: HeadersIn;
+  readonly body: Buffer | null;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Sends the request. A 401 is answered by one refresh and one more try; null when the server still refuses, and the installation
+ * has been disconnected. Throws what egress throws, and what connect throws when the token cannot be renewed at the moment.
+ */
+export async function exchange(
+  upstream: Upstream,
+  access: UpstreamAccess,
+  outgoing: Outgoing,
+): Promise<EgressAnswer | null> {
+  const first = await send(upstream, access, outgoing);
+  if (first.status !== 401) return first;
+  first.body.destroy();
+  const renewed = await rejected(upstream, access, false);
+  if (renewed === null) return null;
+  const second = await send(upstream, renewed, outgoing);
+  if (second.status !== 401) return second;
+  second.body.destroy();
+  await rejected(upstream, renewed, true);
+  return null;
+}
+
+function send(upstream: Upstream, { accessToken }: UpstreamAccess, outgoing: Outgoing): Promise<EgressAnswer> {
+  const { method, body, signal } = outgoing;
+  const headers = requestHeaders(outgoing.headers, {
+    userAgent: USER_AGENT,
+    ...(accessToken === null ? {} : { accessToken }),
+  });
+  // The answer is read as it passes, for metering: it must come as it is.
+  headers["accept-encoding"] = "identity";
+  if (upstream.extraHeader !== null) headers[upstream.extraHeader.name] = upstream.extraHeader.value;
+  return egress().request(upstream.row.url, {
+    method,
+    headers,
+    body,
+    signal,
+    headersTimeoutMs: upstream.timeoutMs,
+    bodyTimeoutMs: method === "GET" ? 0 : SILENCE_MAX_MS,
+  });
+}
+
+const judging = { first: new WeakMap<UpstreamAccess, Judgement>(), again: new WeakMap<UpstreamAccess, Judgement>() };
+type Judgement = Promise<UpstreamAccess | null>;
+
+/** However many calls met the same 401, it is judged once. */
+function rejected(upstream: Upstream, access: UpstreamAccess, again: boolean): Judgement {
+  const known = again ? judging.again : judging.first;
+  const running = known.get(access);
+  if (running !== undefined) return running;
+  const started = judge(upstream, access, again);
+  known.set(access, started);
+  // What failed for the moment may be tried again by the next call.
+  started.catch(() => known.delete(access));
+  return started;
+}
+
+async function judge({ row, isStillConnected }: Upstream, access: UpstreamAccess, again: boolean): Judgement {
+  forgetUpstream(row.id);
+  // Somebody disconnected it while the call was under way: that is the reason then, not the token.
+  if (!(await isStillConnected()))
+    throw new AppError("not_connected", "This connector was disconnected during the call.");
+  return upstreamRejected(row.orgId, row.id, access, again);
+}

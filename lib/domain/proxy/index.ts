@@ -1,0 +1,3 @@
+export { forward } from "./forward";
+export { resolveUpstream } from "./resolve";
+export type { ProxyAnswer, ProxyMethod, ProxyRequest } from "./request";

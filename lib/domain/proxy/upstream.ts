@@ -1,0 +1,124 @@
+import { z } from "zod";
+import { AppError, notFound } from "@/lib/kernel/errors";
+import { inOrg, listen } from "@/lib/platform/db";
+import { log } from "@/lib/platform/log";
+import { once } from "@/lib/platform/once";
+import { accessTokenFor, listConnectorTools, type UpstreamAccess } from "../connect";
+import { systemCtx } from "../core";
+import { findCredential, openSecret } from "../credentials";
+import { changed, findInstallation, type InstallationRow } from "../installations";
+import { createMemory, type Memory } from "./memory";
+
+/** What can be set for an MCP installation (catalog/mcp-config-schema.ts), with its defaults. */
+const Config = z.object({
+  allowed_tools: z.array(z.string()).default([]),
+  timeout_seconds: z.number().default(60),
+  read_only: z.boolean().default(false),
+  header_name: z.string().optional(),
+});
+
+/** An installation as calls need it. */
+export interface Upstream {
+  readonly row: InstallationRow;
+  readonly allowedTools: readonly string[];
+  readonly isReadOnly: boolean;
+  /** Until the answer's headers. */
+  readonly timeoutMs: number;
+  /** The extra header that the server wants. */
+  readonly extraHeader: { readonly name: string; readonly value: string } | null;
+  /** The token to send, refreshed when it is about to end. */
+  readonly access: () => Promise<UpstreamAccess>;
+  /** As the database has it now. */
+  readonly isStillConnected: () => Promise<boolean>;
+  /** The tools that the server marks as read-only. Throws `upstream_error` when it cannot be asked: then nothing is known to be harmless. */
+  readonly readOnlyTools: () => Promise<ReadonlySet<string>>;
+}
+
+/** Calls notice a change by NOTIFY; should one be missed, the database says so when they begin, and this is the limit. */
+const LIFE_MS = 30_000;
+
+/** The installation, remembered. Throws `not_found`; who may use it is another question. */
+export async function readUpstream(orgId: string, id: string): Promise<Upstream> {
+  const upstream = await upstreams().read(id, () => loadUpstream(orgId, id));
+  if (upstream.row.orgId !== orgId) throw notFound("Connector");
+  return upstream;
+}
+
+export function isUpstreamRemembered(id: string): boolean {
+  return upstreams().has(id);
+}
+
+export function forgetUpstream(id: string): void {
+  upstreams().forget(id);
+}
+
+function upstreams(): Memory<Upstream> {
+  return once("proxy-upstreams", () => {
+    const memory = createMemory<Upstream>({ entriesMax: 10_000, lifeMs: LIFE_MS });
+    const heard = listen(changed, { onMessage: memory.forget, onGap: memory.clear });
+    heard.catch((error: unknown) => log.warn({ err: error }, "changes of connectors are not heard"));
+    return memory;
+  });
+}
+
+async function loadUpstream(orgId: string, id: string): Promise<Upstream> {
+  const { row, sealed } = await inOrg(orgId, async (tx) => {
+    const found = await findInstallation(tx, orgId, id);
+    if (!found) throw notFound("Connector");
+    return { row: found, sealed: await findCredential(tx, orgId, id, "config") };
+  });
+  const config = Config.parse(row.config);
+  const place = { orgId, installationId: id, kind: "config" } as const;
+  const secrets = sealed ? await openSecret({ ...place, version: sealed.version }, sealed.sealed) : {};
+  return {
+    row,
+    allowedTools: config.allowed_tools,
+    isReadOnly: config.read_only,
+    timeoutMs: config.timeout_seconds * 1000,
+    extraHeader: extraHeaderOf(config.header_name, secrets),
+    access: rememberAccess(orgId, id),
+    isStillConnected: async () => (await inOrg(orgId, (tx) => findInstallation(tx, orgId, id)))?.state === "connected",
+    readOnlyTools: rememberReadOnlyTools(orgId, id),
+  };
+}
+
+/** Secrets of the configuration are kept by their JSON pointer. */
+const Secrets = z.object({ "/header_value": z.string().optional() });
+
+function extraHeaderOf(name: string | undefined, secrets: unknown): Upstream["extraHeader"] {
+  const value = Secrets.parse(secrets)["/header_value"];
+  return name === undefined || value === undefined ? null : { name: name.toLowerCase(), value };
+}
+
+function rememberAccess(orgId: string, id: string): Upstream["access"] {
+  let current: Promise<UpstreamAccess> | undefined;
+  const renew = (): Promise<UpstreamAccess> => {
+    const asked = accessTokenFor(orgId, id);
+    asked.catch(() => (current = undefined));
+    return (current = asked);
+  };
+  return async () => {
+    const seen = current ?? renew();
+    const access = await seen;
+    if (access.freshUntil === null || access.freshUntil.getTime() > Date.now()) return access;
+    // Of all who find it ended, one asks.
+    return current === seen ? renew() : (current ?? renew());
+  };
+}
+
+function rememberReadOnlyTools(orgId: string, id: string): Upstream["readOnlyTools"] {
+  let current: Promise<ReadonlySet<string>> | undefined;
+  return () => {
+    if (current !== undefined) return current;
+    const asked = askReadOnlyTools(orgId, id);
+    asked.catch(() => (current = undefined));
+    return (current = asked);
+  };
+}
+
+async function askReadOnlyTools(orgId: string, id: string): Promise<ReadonlySet<string>> {
+  const listed = await listConnectorTools(systemCtx(orgId, "proxy"), { id });
+  if (listed.kind === "tools")
+    return new Set(listed.tools.flatMap(({ effect, name }) => (effect === "read" ? [name] : [])));
+  throw new AppError("upstream_error", `The server cannot be asked which tools only read. ${listed.message}`);
+}
