@@ -1,5 +1,3 @@
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { dataPlane } from "@/lib/gateway/data-plane";
 import { insertCredential, sealSecret } from "@/lib/domain/credentials";
 import { createConnector, updateInstallation } from "@/lib/domain/installations";
@@ -9,20 +7,8 @@ import { inOrg } from "@/lib/platform/db";
 import { forget } from "@/lib/platform/once";
 import { aKey, aMember, anOrganization } from "./actors";
 import { testDatabase } from "./database";
-
-export interface Listening {
-  readonly url: string;
-  readonly close: () => Promise<void>;
-}
-
-/** A server on a free port of 127.0.0.1. */
-export async function listening(listener: RequestListener): Promise<Listening> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  // A server that listens on TCP has an AddressInfo.
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, close: () => closing(server) };
-}
+import { usageTables } from "./metering";
+import { type Listening, listening } from "./listening";
 
 /** A database of the file's own and the data plane before it, which may call this machine; for a suite's beforeAll. */
 export async function dataPlaneSuite(): Promise<Listening & { readonly databaseUrl: string }> {
@@ -31,8 +17,8 @@ export async function dataPlaneSuite(): Promise<Listening & { readonly databaseU
   forget("env");
   const database = await testDatabase();
   await ensurePartitions();
-  const plane = await listening((request, response) => {
-    void dataPlane(request, response).then((taken) => taken || response.writeHead(418).end());
+  const plane = await listening(async (request, response) => {
+    if (!(await dataPlane(request, response))) response.writeHead(418).end();
   });
   const close = async (): Promise<void> => {
     await plane.close();
@@ -68,8 +54,44 @@ export async function aCallable({ url, scopes = ["connectors:proxy"], config, be
   return { organization, member, id, token, key: ctx, path: `/api/v1/connectors/${id}/mcp` };
 }
 
-async function closing(server: Server): Promise<void> {
-  const closed = new Promise((resolve) => server.close(resolve));
-  server.closeAllConnections();
-  await closed;
+/** What a test sends: a JSON-RPC message by POST unless told otherwise. */
+export function send(
+  url: string,
+  { token, path }: { token: string; path: string },
+  init: SendInit = {},
+): Promise<Response> {
+  const {
+    message = { jsonrpc: "2.0", id: 1, method: "tools/call", params: { name: "list_tasks" } },
+    headers,
+    ...rest
+  } = init;
+  const method = init.method ?? "POST";
+  return fetch(url + path, {
+    ...(method === "POST" ? { body: JSON.stringify(message) } : {}),
+    ...rest,
+    method,
+    headers: {
+      authorization: `Bearer ${token}`,
+      "content-type": "application/json",
+      accept: "application/json, text/event-stream",
+      ...headers,
+    },
+  });
+}
+
+interface SendInit {
+  readonly method?: string;
+  readonly message?: unknown;
+  readonly body?: BodyInit;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+/** The organization's calls once `count` are there: metering goes on after the answer's last byte. */
+export async function meteredCalls(orgId: string, count: number) {
+  for (;;) {
+    const { events, open } = await usageTables(orgId);
+    if (events.length >= count && open.length === 0) return events;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
 }

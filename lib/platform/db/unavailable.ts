@@ -9,7 +9,8 @@ const SENTENCES =
 
 /** Whether it was the database's absence and not the statement's fault: the same statement may work later. */
 export function isUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  // One of ours says what it is about; a cause of its own may be somebody else's connection.
+  if (!(error instanceof Error) || error.name === "AppError") return false;
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   if (SQLSTATES.test(code) || NODE_CODES.test(code) || PRISMA_CODES.test(code) || SENTENCES.test(error.message))
     return true;
