@@ -72,8 +72,8 @@ async function place(
   await pgInOrg(orgId, (client) =>
     client.query(
       `INSERT INTO installation (id, org_id, passport_id, owner_id, shared, connector_id, name, url, enabled, state, disconnect_code,
-         disconnect_reason, requested_scopes, granted_scopes, connected_at, created_at, updated_at)
-       VALUES ($1, $2, $3, $4, true, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)`,
+         disconnect_reason, requested_scopes, granted_scopes, connected_at, server_info, created_at, updated_at)
+       VALUES ($1, $2, $3, $4, true, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16)`,
       [
         id,
         orgId,
@@ -89,6 +89,9 @@ async function place(
         plan.scopes ?? [],
         connected ? (plan.scopes ?? []) : [],
         connected ? since : null,
+        connected
+          ? { name: `${plan.name} MCP`, version: "1.4.2", era: "legacy", protocol_version: "2025-06-18" }
+          : null,
         since,
       ],
     ),
