@@ -1,0 +1,95 @@
+import { formatCount, formatLatency } from "@/components/installations/figures";
+import { Panel } from "@/components/ui/panel";
+import { Row, RowLink, Table, TableBody, TableHead, Td, Th } from "@/components/ui/table";
+import type { UsageFigures } from "@/lib/contracts";
+import { failureRate } from "./rates";
+
+export interface BreakdownRow extends UsageFigures {
+  readonly key: string;
+  readonly name: string;
+  readonly href?: string | undefined;
+}
+
+export interface BreakdownTableProps {
+  readonly title: string;
+  /** The first column: "Operation". */
+  readonly column: string;
+  readonly rows: readonly BreakdownRow[];
+  /** Names are code: tools and methods. */
+  readonly mono?: boolean | undefined;
+}
+
+/** What the calls of a stretch were made of, the most called first. */
+export function BreakdownTable({ title, column, rows, mono = false }: BreakdownTableProps) {
+  const most = Math.max(1, ...rows.map(({ total_calls: total }) => total));
+  return (
+    <Panel title={title} flush>
+      <Table caption={title}>
+        <TableHead>
+          <Th>{column}</Th>
+          <Th align="end">Calls</Th>
+          <Th aria-hidden className="w-32 max-lg:hidden" />
+          <Th align="end">Failed</Th>
+          <Th align="end">Error rate</Th>
+          <Th align="end">Average</Th>
+          <Th align="end">p50</Th>
+          <Th align="end">p95</Th>
+          <Th align="end">p99</Th>
+        </TableHead>
+        <TableBody>
+          {rows.map((row) => (
+            <Row key={row.key}>
+              <Td className={mono ? "font-mono text-caption" : undefined}>
+                <span className="wrap-anywhere">
+                  {row.href === undefined ? row.name : <RowLink href={row.href}>{row.name}</RowLink>}
+                </span>
+              </Td>
+              <Td label="Calls" numeric>
+                {formatCount(row.total_calls)}
+              </Td>
+              <Td aria-hidden className="max-lg:hidden">
+                <ShareBar share={row.total_calls / most} />
+              </Td>
+              <FigureCells row={row} />
+            </Row>
+          ))}
+        </TableBody>
+      </Table>
+    </Panel>
+  );
+}
+
+function FigureCells({ row }: { readonly row: BreakdownRow }) {
+  return (
+    <>
+      <Td label="Failed" numeric>
+        {formatCount(row.failed_calls)}
+      </Td>
+      <Td label="Error rate" numeric>
+        {failureRate(row)}
+      </Td>
+      <Td label="Average" numeric>
+        {formatLatency(row.total_calls === 0 ? null : row.avg_latency_ms)}
+      </Td>
+      <Td label="p50" numeric>
+        {formatLatency(row.p50_latency_ms)}
+      </Td>
+      <Td label="p95" numeric>
+        {formatLatency(row.p95_latency_ms)}
+      </Td>
+      <Td label="p99" numeric>
+        {formatLatency(row.p99_latency_ms)}
+      </Td>
+    </>
+  );
+}
+
+/** How much of the largest it is. */
+function ShareBar({ share }: { readonly share: number }) {
+  return (
+    <svg width="100%" height="6" className="block">
+      <rect width="100%" height="6" rx="3" className="fill-sunken" />
+      <rect width={`${Math.round(share * 1000) / 10}%`} height="6" rx="3" className="fill-chart-success" />
+    </svg>
+  );
+}

@@ -1,0 +1,34 @@
+import type { UsageInterval } from "@/lib/contracts";
+import { formatCount } from "@/components/installations/figures";
+import type { Bucket } from "./buckets";
+import { bucketName } from "./range-words";
+
+/** The chart in one sentence, for those who do not see it and those in a hurry. */
+export function chartSummary(buckets: readonly Bucket[], interval: UsageInterval, span: string): string {
+  const total = sum(buckets, ({ total_calls: calls }) => calls);
+  if (total === 0) return `No calls in ${span}.`;
+  const failed = sum(buckets, ({ failed_calls: calls }) => calls);
+  const busiest = largest(buckets, ({ total_calls: calls }) => calls);
+  const worst = largest(buckets, ({ failed_calls: calls }) => calls);
+  const parts = [
+    `${counted(total, "call")} in ${span}`,
+    failed === 0 ? "none failed" : `${formatCount(failed)} failed`,
+    `the busiest ${interval} began ${bucketName(busiest.start, interval)} with ${counted(busiest.total_calls, "call")}`,
+    failed > 0
+      ? `the most failures (${formatCount(worst.failed_calls)}) began ${bucketName(worst.start, interval)}`
+      : null,
+  ];
+  return `${parts.filter((part) => part !== null).join("; ")}.`;
+}
+
+function sum(buckets: readonly Bucket[], of: (bucket: Bucket) => number): number {
+  return buckets.reduce((total, bucket) => total + of(bucket), 0);
+}
+
+function largest(buckets: readonly Bucket[], of: (bucket: Bucket) => number): Bucket {
+  return buckets.reduce((best, bucket) => (of(bucket) > of(best) ? bucket : best));
+}
+
+function counted(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,79 @@
+import Link from "next/link";
+import { clsx } from "clsx";
+import { CalendarDays, ChevronDown } from "lucide-react";
+import { buttonClasses } from "@/components/ui/button-classes";
+import { Menu } from "@/components/ui/menu";
+import { withQuery } from "@/components/ui/with-query";
+import { periodName, rollingWords, spanWords } from "./range-words";
+import { currentPeriod, rangeOf, recentPeriods, ROLLING, type UsageChoice } from "./usage-range";
+
+export interface PeriodPickerProps {
+  readonly chosen: UsageChoice;
+  readonly path: string;
+  readonly now: Date;
+}
+
+const MONTHS = 13;
+
+/** Stretches that end now, and billing months with the days that count in them. Each is an address. */
+export function PeriodPicker({ chosen, path, now }: PeriodPickerProps) {
+  const current = currentPeriod(now);
+  // The current month is what the page shows unless told.
+  const hrefOf = (choice: UsageChoice) => withQuery(path, { period: choice === current ? null : choice });
+  const stretches = [
+    ...ROLLING.map((choice) => ({ choice, ...rollingWords(choice) })),
+    { choice: current, short: "This month", long: `This month, ${periodName(current)}` },
+  ];
+  return (
+    <nav aria-label="Period" className="flex min-w-0 flex-wrap items-center gap-2 print:hidden">
+      <ul className="flex rounded-md border border-line bg-canvas p-0.5">
+        {stretches.map(({ choice, short, long }) => (
+          <li key={choice}>
+            <Link
+              href={hrefOf(choice)}
+              aria-label={long}
+              aria-current={choice === chosen ? "page" : undefined}
+              scroll={false}
+              className={clsx(
+                "flex h-6.5 items-center rounded-sm px-2.5 font-medium whitespace-nowrap transition-colors max-sm:h-9",
+                choice === chosen ? "bg-surface text-fg ring ring-line" : "text-muted hover:text-fg",
+              )}
+            >
+              {short}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <MonthMenu chosen={chosen} hrefOf={hrefOf} now={now} />
+    </nav>
+  );
+}
+
+interface MonthMenuProps {
+  readonly chosen: UsageChoice;
+  readonly hrefOf: (choice: UsageChoice) => string;
+  readonly now: Date;
+}
+
+function MonthMenu({ chosen, hrefOf, now }: MonthMenuProps) {
+  const months = recentPeriods(now, MONTHS);
+  const isPast = /^\d/.test(chosen) && chosen.length === 7 && chosen !== currentPeriod(now);
+  const listed = !isPast || months.includes(chosen) ? months : [...months, chosen];
+  const items = listed.map((period) => ({
+    kind: "link" as const,
+    label: periodName(period),
+    href: hrefOf(period),
+    note: spanWords(rangeOf(period, now)).replace(/ \d{4}, UTC$/, ""),
+  }));
+  return (
+    <Menu
+      label="Billing month"
+      sections={[{ id: "months", label: "Billing months, UTC", items }]}
+      className={buttonClasses({})}
+    >
+      <CalendarDays aria-hidden className="text-muted" />
+      {isPast ? periodName(chosen) : "Other month"}
+      <ChevronDown aria-hidden className="text-muted" />
+    </Menu>
+  );
+}
