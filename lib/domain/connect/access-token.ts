@@ -24,7 +24,7 @@ export interface UpstreamAccess {
 
 /**
  * The token to send to an installation's server, refreshed first when it is about to end.
- * `rejected`: a token that the server has just refused; it is not given again.
+ * `rejected`: a token that the server has just refused; unless it is a static one, it is not given again.
  * Throws what `refreshWith` throws: `not_connected` when the grant is gone, `upstream_error` or `unreachable` when it is not the time.
  */
 export async function accessTokenFor(
@@ -38,7 +38,11 @@ export async function accessTokenFor(
   const usable = !isEnding(row) && tokens.accessToken !== rejected;
   if (usable || tokens.refreshToken === undefined) return accessOf(row, tokens);
   const renewed = await refreshed(row);
-  return accessOf(renewed, await readTokens(renewed));
+  const fresh = await readTokens(renewed);
+  // The refresh was put off: what still works elsewhere has just been refused here.
+  if (renewed.version === row.version && fresh.accessToken === rejected)
+    throw new AppError("upstream_error", "The server refused the token, which cannot be renewed at the moment.");
+  return accessOf(renewed, fresh);
 }
 
 /** The bare token, for our own handshakes. */

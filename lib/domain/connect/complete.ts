@@ -1,13 +1,14 @@
 import { sha256Hex } from "@/lib/kernel/crypto";
 import { readCallback } from "@/lib/kernel/oauth";
+import { AppError } from "@/lib/kernel/errors";
 import { inOrg } from "@/lib/platform/db";
-import type { Ctx } from "../core";
-import { findInstallation } from "../installations";
+import { can, type Ctx } from "../core";
+import { findInstallation, requireManageable } from "../installations";
 import { livePrincipal, type SignedIn } from "../orgs";
 import { fail, finishWithCode, type FlowEnd } from "./exchange";
 import { EXPIRED_REASON, expireFlow } from "./expire";
 import { oauthSentence } from "./failures";
-import { claimFlow, findFlow, type FlowRow, recordFlowOutcome, serverOf } from "./store";
+import { claimFlow, findFlow, type FlowRow, serverOf } from "./store";
 
 /** Who came back from the consent page. */
 export interface CallbackBrowser {
@@ -51,9 +52,7 @@ export async function completeConnect(params: URLSearchParams, browser: Callback
   if ("result" in bound) return bound.result;
   const { ctx, url } = bound;
   if (!(await claimFlow(flow, now))) return replayed();
-  const end = await finish(ctx, flow, url, params);
-  await recordFlowOutcome(flow, end.ok ? "connected" : "failed", end.ok ? null : end.code, end.ok ? null : end.reason);
-  return answer(flow, end, await subjectOf(flow));
+  return answer(flow, await finishUnlessOvertaken(ctx, flow, url, params), await subjectOf(flow));
 }
 
 /** Name of what a flow is about, for the confirmation page. */
@@ -71,23 +70,47 @@ async function bind(flow: FlowRow, browser: CallbackBrowser, now: Date): Promise
   }
   if (flow.consumedAt) return { result: flow.outcome === "expired" ? expired() : replayed() };
   if (flow.expiresAt <= now) {
-    await expireFlow(flow, now);
+    await expireFlow(flow);
     return { result: expired() };
   }
   const { startedById: id, sessionId } = flow;
   const kind = flow.startedByKind === "user" ? "user" : "key";
   const principal = await livePrincipal(flow.orgId, { kind, id, sessionId });
-  const row = await inOrg(flow.orgId, (tx) => findInstallation(tx, flow.orgId, flow.installationId));
-  if (!principal || !row)
+  const ctx = principal && { orgId: flow.orgId, principal, requestId: browser.requestId, now: () => new Date() };
+  const url = ctx && (await urlToConnect(ctx, flow));
+  if (!ctx || url === null)
     return { result: page("unknown_state", "Whoever began this sign-in may no longer finish it.") };
   if (kind === "key" && !browser.confirmed) return { result: { kind: "confirm", subject: await subjectOf(flow) } };
-  return { url: row.url, ctx: { orgId: flow.orgId, principal, requestId: browser.requestId, now: () => new Date() } };
+  return { url, ctx };
+}
+
+/** Null when the installation is gone, or no longer theirs to connect. */
+async function urlToConnect(ctx: Ctx, flow: FlowRow): Promise<string | null> {
+  if (!can(ctx.principal, "connectors:write")) return null;
+  const row = await inOrg(flow.orgId, (tx) => findInstallation(tx, flow.orgId, flow.installationId));
+  try {
+    return requireManageable(ctx, row).url;
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
 }
 
 /** A flow begun in a browser ends in that browser's session; one begun by a key has no session to hold it to. */
 function isStarter(flow: FlowRow, { signedIn }: CallbackBrowser): boolean {
   if (flow.startedByKind === "key") return true;
   return signedIn !== null && signedIn.user.id === flow.startedById && signedIn.sessionId === flow.sessionId;
+}
+
+/** Whoever connected, disconnected or deleted while the callback was under way knew better. */
+async function finishUnlessOvertaken(ctx: Ctx, flow: FlowRow, url: string, params: URLSearchParams): Promise<FlowEnd> {
+  try {
+    return await finish(ctx, flow, url, params);
+  } catch (error) {
+    if (!(error instanceof AppError && (error.code === "conflict" || error.code === "not_found"))) throw error;
+    const reason = "The connector was changed while the sign-in was under way. Look at it before you connect again.";
+    return { ok: false, code: "overtaken", reason };
+  }
 }
 
 async function finish(ctx: Ctx, flow: FlowRow, url: string, params: URLSearchParams): Promise<FlowEnd> {

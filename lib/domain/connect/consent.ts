@@ -14,8 +14,8 @@ import {
 import { inOrg, type Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import type { Ctx } from "../core";
-import { findClient, findCredential, openSecret, saveClient, sealSecret } from "../credentials";
-import type { InstallationRow } from "../installations";
+import { findClient, findCredential, keepClient, openSecret, sealSecret } from "../credentials";
+import { consentStateOf, type InstallationRow } from "../installations";
 import { CLIENT_NAME, clientDocumentUrl, redirectUri } from "./addresses";
 import { recordAuthRequired } from "./outcomes";
 
@@ -45,7 +45,8 @@ export async function beginConsent(
     ...(found.metadata.scopesSupported ? { serverScopes: found.metadata.scopesSupported } : {}),
   });
   const { client, source } = await clientOf(ctx, row, found, scopes, fetch);
-  const state = randomToken(32);
+  // The address is kept with a nonce in the state's place: the state itself is nowhere at rest.
+  const nonce = randomToken(32);
   const codeVerifier = randomToken(48);
   const authorizeUrl = await beginAuthorization({
     metadata: found.metadata,
@@ -53,10 +54,10 @@ export async function beginConsent(
     redirectUri: redirectUri(),
     resource: found.resource,
     scopes,
-    state,
+    state: nonce,
     codeVerifier,
   });
-  const stateHash = sha256Hex(state);
+  const stateHash = sha256Hex(consentStateOf(nonce));
   const place = { orgId: ctx.orgId, installationId: row.id, kind: "verifier", version: 1 } as const;
   const flow = {
     stateHash,
@@ -114,8 +115,7 @@ async function clientOf(
     scopes,
     fetch,
   });
-  await inOrg(ctx.orgId, (tx) => saveClient(tx, place, client));
-  return { client, source: "dcr" };
+  return { client: await inOrg(ctx.orgId, (tx) => keepClient(tx, place, client, ctx.now())), source: "dcr" };
 }
 
 async function preRegistered(tx: Tx, row: InstallationRow) {

@@ -1,10 +1,10 @@
 import type { DisconnectCode } from "@/lib/contracts";
-import { probe } from "@/lib/kernel/mcp";
+import { probe, type ProbeOutcome } from "@/lib/kernel/mcp";
 import { AppError } from "@/lib/kernel/errors";
 import { exchangeCode, readTokenResponse, type TokenOutcome } from "@/lib/kernel/oauth";
 import { inOrg } from "@/lib/platform/db";
 import type { Ctx } from "../core";
-import { clientSecretFor, forgetClient, type OAuthTokens, openSecret } from "../credentials";
+import { clientSecretFor, forgetClient, type OAuthTokens, openSecret, surrenderTokens } from "../credentials";
 import { oauthSentence, refusalSentence } from "./failures";
 import { type FlowRow, serverOf } from "./store";
 import { outgoing } from "./outgoing";
@@ -20,7 +20,7 @@ export type FlowEnd = { readonly ok: true } | { readonly ok: false; readonly cod
 
 /** Authorization code → tokens → handshake → one transaction that holds credential, state and audit. */
 export async function finishWithCode(ctx: Ctx, flow: FlowRow, url: string, code: string): Promise<FlowEnd> {
-  const grant = grantOf(flow);
+  const grant = await grantOf(flow);
   const outcome = await tokensFor(flow, grant, code);
   if (outcome.kind !== "tokens") {
     if (outcome.code === "invalid_client") await forgetRegistration(flow);
@@ -35,12 +35,35 @@ export async function finishWithCode(ctx: Ctx, flow: FlowRow, url: string, code:
     now: ctx.now(),
   };
   const credential = await sealTokens("oauth", tokens, facts);
+  // RFC 6749 §5.1: a missing scope means as requested.
+  const grantedScopes = outcome.scope?.split(" ").filter(Boolean) ?? flow.scopes;
   const answer = await probe({ url, accessToken, fetch: outgoing(LIMIT_MS) });
+  try {
+    return await settle(ctx, flow, url, { answer, credential, grantedScopes });
+  } catch (error) {
+    // A refusal: nobody will use the tokens, and they must not live on at the vendor.
+    if (error instanceof AppError) await inOrg(flow.orgId, (tx) => surrenderTokens(tx, flow, tokens));
+    throw error;
+  }
+}
+
+interface Arrival {
+  readonly answer: ProbeOutcome;
+  readonly credential: Awaited<ReturnType<typeof sealTokens>>;
+  readonly grantedScopes: readonly string[];
+}
+
+async function settle(
+  ctx: Ctx,
+  flow: FlowRow,
+  url: string,
+  { answer, credential, grantedScopes }: Arrival,
+): Promise<FlowEnd> {
   switch (answer.kind) {
     case "ok": {
-      // RFC 6749 §5.1: a missing scope means as requested.
-      const grantedScopes = outcome.scope?.split(" ").filter(Boolean) ?? flow.scopes;
-      await recordConnected(ctx, { id: flow.installationId, server: serverInfoOf(answer), credential, grantedScopes });
+      const end = { stateHash: flow.stateHash, outcome: "connected" };
+      const server = serverInfoOf(answer);
+      await recordConnected(ctx, { id: flow.installationId, server, credential, grantedScopes, flow: end });
       return { ok: true };
     }
     case "unauthorized":
@@ -80,25 +103,31 @@ interface Failure {
 }
 
 export async function fail(ctx: Ctx, flow: FlowRow, { code, oauthCode, reason, ...kept }: Failure): Promise<FlowEnd> {
-  await recordDisconnected(ctx, { id: flow.installationId, code, reason, ...kept });
+  const end = { stateHash: flow.stateHash, outcome: "failed", code: oauthCode, detail: reason };
+  await recordDisconnected(ctx, { id: flow.installationId, code, reason, ...kept, flow: end });
   return { ok: false, code: oauthCode, reason };
 }
 
-function grantOf(flow: FlowRow): NonNullable<OAuthTokens["grant"]> {
-  return {
+type Grant = NonNullable<OAuthTokens["grant"]>;
+
+/** With the client's secret as it is now: the tokens belong to it, whatever client is configured later. */
+async function grantOf(flow: FlowRow): Promise<Grant> {
+  const grant: Grant = {
     server: { ...serverOf(flow) },
     clientId: flow.clientId,
     // Both columns are only ever written from these types.
-    clientSource: flow.clientSource as NonNullable<OAuthTokens["grant"]>["clientSource"],
-    authMethod: flow.authMethod as NonNullable<OAuthTokens["grant"]>["authMethod"],
+    clientSource: flow.clientSource as Grant["clientSource"],
+    authMethod: flow.authMethod as Grant["authMethod"],
     redirectUri: flow.redirectUri,
     resource: flow.resource,
   };
+  const clientSecret = await inOrg(flow.orgId, (tx) => clientSecretFor(tx, flow, grant));
+  return clientSecret === undefined ? grant : { ...grant, clientSecret };
 }
 
-async function tokensFor(flow: FlowRow, grant: NonNullable<OAuthTokens["grant"]>, code: string): Promise<TokenOutcome> {
+async function tokensFor(flow: FlowRow, grant: Grant, code: string): Promise<TokenOutcome> {
   const { orgId, installationId } = flow;
-  const clientSecret = await inOrg(orgId, (tx) => clientSecretFor(tx, { orgId, installationId }, grant));
+  const { clientSecret } = grant;
   const codeVerifier = String(
     await openSecret({ orgId, installationId, kind: "verifier", version: 1 }, flow.sealedVerifier),
   );
@@ -125,6 +154,6 @@ async function tokensFor(flow: FlowRow, grant: NonNullable<OAuthTokens["grant"]>
   }
 }
 
-async function forgetRegistration({ orgId, issuer, redirectUri }: FlowRow): Promise<void> {
-  await inOrg(orgId, (tx) => forgetClient(tx, { orgId, issuer, redirectUri }));
+async function forgetRegistration({ orgId, issuer, redirectUri, clientId }: FlowRow): Promise<void> {
+  await inOrg(orgId, (tx) => forgetClient(tx, { orgId, issuer, redirectUri }, clientId));
 }

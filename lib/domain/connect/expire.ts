@@ -1,41 +1,28 @@
-import { inSystem } from "@/lib/platform/db";
+import { AppError } from "@/lib/kernel/errors";
 import { systemCtx } from "../core";
-import { lockInstallation } from "../installations";
-import { inOrg } from "@/lib/platform/db";
-import { recordDisconnected } from "./outcomes";
-import type { FlowRow } from "./store";
+import { recordExpired } from "./outcomes";
+import { findOverdueFlows, type FlowRow } from "./store";
 
 export const EXPIRED_REASON = "The sign-in page was open for more than 10 minutes. Connect again.";
+const INTERRUPTED_REASON = "The sign-in was interrupted before it was finished. Connect again.";
+
+/** A callback takes a fraction of this: one that was claimed so long ago died with its process. */
+const CALLBACK_MS = 120_000;
+const BATCH = 100;
 
 /** A consent page left open too long: the flow is void and, when the installation still waits for it, that ends as `flow_expired`. */
-export async function expireFlow(flow: FlowRow, now: Date): Promise<void> {
-  const { count } = await inSystem((tx) =>
-    tx.authorizationFlow.updateMany({
-      where: { stateHash: flow.stateHash, consumedAt: null },
-      data: { consumedAt: now, outcome: "expired" },
-    }),
-  );
-  if (count === 0) return;
-  const row = await inOrg(flow.orgId, (tx) => lockInstallation(tx, flow.orgId, flow.installationId));
-  if (row?.state !== "auth_required") return;
-  const { id, version } = row;
-  await recordDisconnected(systemCtx(flow.orgId, "connect"), {
-    id,
-    version,
-    code: "flow_expired",
-    reason: EXPIRED_REASON,
+export async function expireFlow({ orgId, installationId: id, stateHash, consumedAt }: FlowRow): Promise<void> {
+  const reason = consumedAt === null ? EXPIRED_REASON : INTERRUPTED_REASON;
+  const flow = { stateHash, outcome: "expired" };
+  await recordExpired(systemCtx(orgId, "connect"), { id, flow, reason }).catch((error: unknown) => {
+    // It ended otherwise in the meantime, or went with its installation.
+    if (!(error instanceof AppError && (error.code === "conflict" || error.code === "not_found"))) throw error;
   });
 }
 
 /** The job: voids what nobody came back to. */
 export async function expireFlows(now = new Date()): Promise<number> {
-  const open = await inSystem((tx) =>
-    tx.authorizationFlow.findMany({
-      where: { consumedAt: null, expiresAt: { lte: now } },
-      orderBy: { expiresAt: "asc" },
-      take: 100,
-    }),
-  );
-  for (const flow of open) await expireFlow(flow, now);
-  return open.length;
+  const overdue = await findOverdueFlows(now, new Date(now.getTime() - CALLBACK_MS), BATCH);
+  for (const flow of overdue) await expireFlow(flow);
+  return overdue.length;
 }

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { DisconnectCode } from "@/lib/contracts";
 import { Uuid } from "@/lib/contracts";
-import { notFound } from "@/lib/kernel/errors";
+import { AppError, notFound } from "@/lib/kernel/errors";
 import type { Tx } from "@/lib/platform/db";
-import { command, type Ctx } from "../core";
-import { dropCredentials, insertCredential } from "../credentials";
+import { command, type Ctx, systemCtx } from "../core";
+import { dropCredentials, insertCredential, surrenderCredentials } from "../credentials";
 import { lockInstallation, type InstallationRow, toConnector, transition } from "../installations";
-import { insertFlow, type NewFlow, supersedeFlows } from "./store";
+import { endFlow, FlowOutcome, insertFlow, type NewFlow, supersedeFlows } from "./store";
 
 /** Commands that write down what the network said; the flows in this module call them once they know. */
 
@@ -22,7 +22,7 @@ const SealedSecret = z.object({
 
 const Server = z.object({ name: z.string(), version: z.string(), era: z.string(), protocol_version: z.string() });
 
-/** The handshake succeeded. `version`: as it was read before the network was asked. */
+/** The handshake succeeded. `version`: as it was read before the network was asked; `flow`: the one that ends with it. */
 export const recordConnected = command({
   action: "connector.connect",
   permission: "connectors:write",
@@ -32,9 +32,11 @@ export const recordConnected = command({
     server: Server,
     credential: SealedSecret.nullable(),
     grantedScopes: z.array(z.string()).optional(),
+    flow: FlowOutcome.optional(),
   }),
   run: async ({ tx, ctx, input }) => {
     const row = await current(tx, ctx, input);
+    await settleFlows(tx, ctx, row, input.flow);
     if (input.credential) await replaceCredential(tx, ctx, row, input.credential);
     const moved = await transition(tx, ctx, row, {
       to: "connected",
@@ -80,15 +82,63 @@ export const recordDisconnected = command({
     reason: z.string().max(500),
     nextProbeAt: z.date().nullable().default(null),
     credential: SealedSecret.nullable().default(null),
+    flow: FlowOutcome.optional(),
   }),
   run: async ({ tx, ctx, input }) => {
     const row = await current(tx, ctx, input);
+    await settleFlows(tx, ctx, row, input.flow);
     if (input.credential) await replaceCredential(tx, ctx, row, input.credential);
     const { code, reason, nextProbeAt } = input;
+    await dropDead(tx, row, code);
     const moved = await transition(tx, ctx, row, { to: "disconnected", code, reason, nextProbeAt });
     return { result: toConnector(moved), audit: change(row, moved) };
   },
 });
+
+/** What background work found out about an installation as it was read; whoever has changed it since knows better. */
+export async function disconnectUnlessChanged(
+  orgId: string,
+  by: string,
+  { id, version }: InstallationRow,
+  why: { readonly code: DisconnectCode; readonly reason: string; readonly nextProbeAt?: Date | null },
+): Promise<void> {
+  await recordDisconnected(systemCtx(orgId, by), { id, version, ...why }).catch((error: unknown) => {
+    if (!(error instanceof AppError && (error.code === "conflict" || error.code === "not_found"))) throw error;
+  });
+}
+
+/** Nobody came back from the consent page, or the callback broke off. An installation that no longer waits for it stays as it is. */
+export const recordExpired = command({
+  action: "connector.fail",
+  permission: "connectors:write",
+  input: z.object({ id: Uuid, flow: FlowOutcome, reason: z.string().max(500) }),
+  run: async ({ tx, ctx, input }) => {
+    const row = await current(tx, ctx, input);
+    await settleFlows(tx, ctx, row, input.flow);
+    const waits = row.state === "auth_required";
+    const expired = { to: "disconnected", code: "flow_expired", reason: input.reason } as const;
+    const moved = waits ? await transition(tx, ctx, row, expired) : row;
+    return { result: toConnector(moved), audit: change(row, moved) };
+  },
+});
+
+/** Either this flow ends here, or whatever happened makes every open one void. */
+async function settleFlows(
+  tx: Tx,
+  ctx: Ctx,
+  row: InstallationRow,
+  flow: z.output<typeof FlowOutcome> | undefined,
+): Promise<void> {
+  const place = { orgId: row.orgId, installationId: row.id };
+  if (flow) await endFlow(tx, place, flow, ctx.now());
+  else await supersedeFlows(tx, place, ctx.now());
+}
+
+/** Tokens that will never work again are not kept. What else the vendor issued with them is revoked. */
+async function dropDead(tx: Tx, { orgId, id }: InstallationRow, code: DisconnectCode): Promise<void> {
+  if (code === "refresh_failed") await surrenderCredentials(tx, orgId, id);
+  if (code === "token_rejected") await dropCredentials(tx, orgId, id, ["bearer"]);
+}
 
 /** The row, locked; with `version` given, moved by somebody else in the meantime is a conflict in `transition`. */
 async function current(
@@ -107,6 +157,8 @@ async function replaceCredential(
   row: InstallationRow,
   credential: z.infer<typeof SealedSecret>,
 ): Promise<void> {
+  // Of a new grant the vendor may have made the old one a part: then revoking would end both.
+  if (credential.kind === "bearer") await surrenderCredentials(tx, ctx.orgId, row.id);
   await dropCredentials(tx, ctx.orgId, row.id, ["oauth", "bearer"]);
   await insertCredential(tx, { orgId: ctx.orgId, installationId: row.id, ...credential });
 }

@@ -40,13 +40,18 @@ export async function probeDue(now = new Date()): Promise<number> {
 /** One handshake with the tokens at hand, and what it means for the state. */
 export async function probeNow(orgId: string, id: string): Promise<void> {
   const row = await inOrg(orgId, (tx) => findInstallation(tx, orgId, id));
-  if (!row || !row.enabled) return;
+  if (!row || !isProbed(row)) return;
   const outcome = await handshake(orgId, row);
   if (outcome === null) return;
   await settle(orgId, row, outcome).catch((error: unknown) => {
-    // Somebody moved it in the meantime: their knowledge is newer.
-    if (!(error instanceof AppError && error.code === "conflict")) throw error;
+    // Somebody moved or deleted it in the meantime: their knowledge is newer.
+    if (!(error instanceof AppError && (error.code === "conflict" || error.code === "not_found"))) throw error;
   });
+}
+
+/** What a client disconnected, or what failed for good, has no time for a next probe: only connecting anew brings it back. */
+function isProbed({ enabled, state, nextProbeAt: next }: InstallationRow): boolean {
+  return enabled && (state === "connected" || (state === "disconnected" && next !== null));
 }
 
 /** Null when the refresh on the way already settled the state. */

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/kernel/errors";
 import { readTokenResponse, refreshTokens, type ServerMetadata, type TokenOutcome } from "@/lib/kernel/oauth";
-import { inOrg, notify } from "@/lib/platform/db";
+import { inOrg, notify, type Tx } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { appendAudit, systemCtx } from "../core";
 import {
@@ -12,11 +12,12 @@ import {
   type OAuthTokens,
   readTokens,
   releaseRefresh,
+  surrenderTokens,
 } from "../credentials";
-import { changed } from "../installations";
+import { changed, findInstallation } from "../installations";
 import { oauthSentence } from "./failures";
 import { outgoing } from "./outgoing";
-import { recordDisconnected } from "./outcomes";
+import { disconnectUnlessChanged } from "./outcomes";
 import { sealTokens } from "./seal-tokens";
 
 const LIMIT_MS = 15_000;
@@ -91,10 +92,12 @@ async function commit(
     now,
   };
   const { sealed, keyVersion, expiresAt, refreshAt } = await sealTokens("oauth", tokens, facts);
-  return inOrg(row.orgId, async (tx) => {
+  const renewed = await inOrg(row.orgId, async (tx) => {
     const done = { orgId: row.orgId, id: row.id, attempt, version, sealed, keyVersion, expiresAt, refreshAt, now };
-    if (!(await finishRefresh(tx, done)))
-      throw new AppError("not_connected", "This connector was disconnected during the refresh.");
+    if (!(await finishRefresh(tx, done))) {
+      await surrenderUnlessReplaced(tx, row, tokens);
+      return null;
+    }
     const ctx = systemCtx(row.orgId, "token refresh");
     await appendAudit(tx, ctx, "credential.refresh", { entityType: "installation", entityId: row.installationId });
     await notify(tx, changed, row.installationId);
@@ -110,6 +113,14 @@ async function commit(
       attemptAt: null,
     };
   });
+  if (renewed === null) throw new AppError("not_connected", "This connector was disconnected during the refresh.");
+  return renewed;
+}
+
+/** Disconnected or deleted meanwhile: what was just issued must not live on. A newer grant may share it, and keeps it. */
+async function surrenderUnlessReplaced(tx: Tx, row: CredentialRow, tokens: OAuthTokens): Promise<void> {
+  const latest = await findCredential(tx, row.orgId, row.installationId, "oauth");
+  if (!latest) await surrenderTokens(tx, row, tokens);
 }
 
 /** The grant is gone for good, unless somebody else has replaced it in the meantime: read again first. */
@@ -119,20 +130,20 @@ async function giveUp(
   grant: NonNullable<OAuthTokens["grant"]>,
   code: string,
 ): Promise<CredentialRow> {
-  const latest = await inOrg(row.orgId, (tx) => findCredential(tx, row.orgId, row.installationId, "oauth"));
+  const { orgId, installationId: id } = row;
+  const [installation, latest] = await inOrg(orgId, async (tx) => [
+    await findInstallation(tx, orgId, id),
+    await findCredential(tx, orgId, id, "oauth"),
+  ]);
   if (latest && (latest.id !== row.id || latest.version > row.version)) return latest;
-  await inOrg(row.orgId, async (tx) => {
-    await releaseRefresh(tx, { orgId: row.orgId, id: row.id, attempt, refreshAt: null });
-    const place = { orgId: row.orgId, issuer: String(grant.server["issuer"]), redirectUri: grant.redirectUri };
-    if (code === "invalid_client") await forgetClient(tx, place);
+  await inOrg(orgId, async (tx) => {
+    await releaseRefresh(tx, { orgId, id: row.id, attempt, refreshAt: null });
+    const place = { orgId, issuer: String(grant.server["issuer"]), redirectUri: grant.redirectUri };
+    if (code === "invalid_client") await forgetClient(tx, place, grant.clientId);
   });
-  if (latest) {
+  if (installation && latest) {
     const reason = `${oauthSentence(code)} Sign in again to reconnect.`;
-    await recordDisconnected(systemCtx(row.orgId, "token refresh"), {
-      id: row.installationId,
-      code: "refresh_failed",
-      reason,
-    });
+    await disconnectUnlessChanged(orgId, "token refresh", installation, { code: "refresh_failed", reason });
   }
   throw new AppError("not_connected", "The authorization server no longer accepts the grant. Connect again.");
 }

@@ -1,11 +1,14 @@
 import { AppError } from "@/lib/kernel/errors";
-import { systemCtx } from "../core";
+import { inOrg } from "@/lib/platform/db";
+import { findInstallation } from "../installations";
 import { accessTokenFor, type UpstreamAccess } from "./access-token";
-import { recordDisconnected } from "./outcomes";
+import { disconnectUnlessChanged } from "./outcomes";
 
 /**
  * The server answered 401 to a token. A refreshable one is refreshed once, and the new one is the answer;
  * otherwise, or when the new one was refused too (`again`), the installation is disconnected and null is the answer.
+ * Nothing is changed where it is not connected any more, or has another token than the refused one.
+ * Throws `upstream_error` or `unreachable` when the token cannot be renewed at the moment.
  */
 export async function upstreamRejected(
   orgId: string,
@@ -13,18 +16,33 @@ export async function upstreamRejected(
   { accessToken, refreshable }: UpstreamAccess,
   again: boolean,
 ): Promise<UpstreamAccess | null> {
-  if (!again && refreshable && accessToken !== null) {
-    const renewed = await accessTokenFor(orgId, installationId, accessToken).catch((error: unknown) => {
-      // The refresh itself has disconnected the installation.
-      if (error instanceof AppError && error.code === "not_connected") return null;
-      throw error;
-    });
-    if (renewed === null || renewed.accessToken !== accessToken) return renewed;
-  }
-  const code = refreshable ? "token_revoked" : "token_rejected";
-  const reason = refreshable
-    ? "The server refuses the token although it was just renewed. Sign in again to reconnect."
-    : "The server refused the access token.";
-  await recordDisconnected(systemCtx(orgId, "proxy"), { id: installationId, code, reason });
+  const row = await inOrg(orgId, (tx) => findInstallation(tx, orgId, installationId));
+  if (row?.state !== "connected") return null;
+  const latest = await latestAccess(orgId, installationId, again ? null : accessToken);
+  if (latest === null) return null;
+  if (latest.accessToken !== accessToken) return latest;
+  await disconnectUnlessChanged(orgId, "proxy", row, refusal(accessToken, refreshable));
   return null;
+}
+
+/** Refreshed when it is still the `rejected` one; null when the refresh itself has disconnected the installation. */
+async function latestAccess(
+  orgId: string,
+  installationId: string,
+  rejected: string | null,
+): Promise<UpstreamAccess | null> {
+  try {
+    return await accessTokenFor(orgId, installationId, rejected ?? undefined);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not_connected") return null;
+    throw error;
+  }
+}
+
+function refusal(accessToken: string | null, refreshable: boolean) {
+  if (accessToken === null)
+    return { code: "token_rejected", reason: "The server asks for a sign-in now. Connect again." } as const;
+  if (!refreshable) return { code: "token_rejected", reason: "The server refused the access token." } as const;
+  const reason = "The server refuses the token although it was just renewed. Sign in again to reconnect.";
+  return { code: "token_revoked", reason } as const;
 }

@@ -29,7 +29,7 @@ test("a static token is sent as it is", async () => {
   });
 });
 
-test("@req R-CONN-07 a static token that is refused disconnects and never falls into OAuth", async () => {
+test("@req R-OAUTH-24 a static token that is refused disconnects and never falls into OAuth", async () => {
   const { member, id } = await aConnector(vendor.mcpUrl);
   const connector = await startConnect(member, { id, access_token: "wrong" });
   expect(connector).toMatchObject({ state: "disconnected", disconnect_code: "token_rejected", auth_request: null });

@@ -1,10 +1,9 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { type Connector, ConnectorConnectRequest, Uuid } from "@/lib/contracts";
 import { AppError } from "@/lib/kernel/errors";
 import { probe } from "@/lib/kernel/mcp";
-import type { Fetch } from "@/lib/kernel/oauth";
+import { type Challenge, type Fetch, stepUpScopes } from "@/lib/kernel/oauth";
 import { type Ctx, flow, query } from "../core";
-import { findCredential, type CredentialRow } from "../credentials";
 import { findInstallation, getConnector, type InstallationRow, requireManageable } from "../installations";
 import { currentAccessToken } from "./access-token";
 import { requireAllowedReturn } from "./addresses";
@@ -26,11 +25,15 @@ type Request = z.infer<typeof Input>;
  * Answers connected, auth_required with `auth_request`, or disconnected for a static token that the server refuses.
  */
 export const startConnect = flow("connectors:write", async (ctx, untrusted): Promise<Connector> => {
-  const { row, stored, request } = await readTarget(ctx, untrusted);
+  const { row, kept, request } = await readTarget(ctx, untrusted);
   const fetch = outgoing(LIMIT_MS);
   try {
     if (request.access_token) return await connectWithToken(ctx, row, request.access_token, fetch);
-    return await connectOrAsk(ctx, row, stored, request, fetch);
+    const accessToken = kept && !request.scopes ? await currentAccessToken(ctx.orgId, row.id).catch(() => null) : null;
+    // A refresh that failed for good has moved it.
+    const now = await readRow(ctx, { id: row.id });
+    if (accessToken === null) return await connectOrAsk(ctx, now, request, fetch);
+    return await connectWithKept(ctx, now, { accessToken, isStatic: kept === "bearer" }, request, fetch);
   } catch (error) {
     if (error instanceof AppError && error.code === "conflict") return answerOfTheQuicker(ctx, row.id, error);
     throw error;
@@ -44,8 +47,15 @@ const readTarget = query({
     const row = requireManageable(ctx, await findInstallation(tx, ctx.orgId, request.id));
     if (!row.enabled) throw new AppError("disabled", "This connector is disabled. Enable it first.");
     if (request.redirect_url) await requireAllowedReturn(tx, ctx.orgId, request.redirect_url);
-    return { row, request, stored: await findCredential(tx, ctx.orgId, row.id, "oauth") };
+    const kept = row.credentials.find(({ kind }) => kind === "oauth" || kind === "bearer")?.kind;
+    return { row, request, kept };
   },
+});
+
+const readRow = query({
+  permission: "connectors:write",
+  input: z.object({ id: Uuid }),
+  run: async ({ tx, ctx, input }) => requireManageable(ctx, await findInstallation(tx, ctx.orgId, input.id)),
 });
 
 /** A static token never falls into OAuth: refused means disconnected. */
@@ -60,30 +70,60 @@ async function connectWithToken(ctx: Ctx, row: InstallationRow, accessToken: str
     }
     case "unauthorized":
     case "forbidden":
-      return recordDisconnected(ctx, {
-        id,
-        version,
-        code: "token_rejected",
-        reason: "The server refused the access token.",
-      });
+      return tokenRefused(ctx, row);
     case "failed":
       throw new AppError(outcome.code, outcome.message);
   }
 }
 
-async function connectOrAsk(
+function tokenRefused(ctx: Ctx, { id, version }: InstallationRow): Promise<Connector> {
+  const reason = "The server refused the access token.";
+  return recordDisconnected(ctx, { id, version, code: "token_rejected", reason });
+}
+
+interface KeptToken {
+  readonly accessToken: string;
+  readonly isStatic: boolean;
+}
+
+/** A grant that is no longer good, or not enough, is no reason to stop: consent mends it. A static token is all there is. */
+async function connectWithKept(
   ctx: Ctx,
   row: InstallationRow,
-  stored: CredentialRow | null,
+  { accessToken, isStatic }: KeptToken,
   request: Request,
   fetch: Fetch,
 ): Promise<Connector> {
   const { id, version } = row;
-  const accessToken = stored && !request.scopes ? await currentAccessToken(ctx.orgId, id).catch(() => null) : null;
-  let outcome = await probe({ url: row.url, fetch, ...(accessToken === null ? {} : { accessToken }) });
-  // A kept token that is no longer good is no reason to stop: ask as if there were none.
-  if (accessToken !== null && outcome.kind !== "ok" && outcome.kind !== "failed")
-    outcome = await probe({ url: row.url, fetch });
+  const outcome = await probe({ url: row.url, fetch, accessToken });
+  switch (outcome.kind) {
+    case "ok":
+      return recordConnected(ctx, { id, version, server: serverInfoOf(outcome), credential: null });
+    case "failed":
+      throw new AppError(outcome.code, outcome.message);
+    case "unauthorized":
+      return isStatic ? tokenRefused(ctx, row) : connectOrAsk(ctx, row, request, fetch);
+    case "forbidden":
+      return isStatic ? tokenRefused(ctx, row) : askForMore(ctx, row, outcome.challenge, { request, fetch });
+  }
+}
+
+/** 403 insufficient_scope: what is granted and what is missing are asked for together, unless that was granted already. */
+async function askForMore(
+  ctx: Ctx,
+  row: InstallationRow,
+  challenge: Challenge | undefined,
+  { request, fetch }: { readonly request: Request; readonly fetch: Fetch },
+): Promise<Connector> {
+  if (challenge?.error !== "insufficient_scope") return connectOrAsk(ctx, row, request, fetch);
+  const step = stepUpScopes(row.grantedScopes, challenge.scope);
+  if (step.kind === "stop") throw new AppError("upstream_error", refusalSentence("forbidden", row.url));
+  return beginConsent(ctx, row, { challenge, request: { ...request, scopes: step.scopes }, fetch });
+}
+
+async function connectOrAsk(ctx: Ctx, row: InstallationRow, request: Request, fetch: Fetch): Promise<Connector> {
+  const { id, version } = row;
+  const outcome = await probe({ url: row.url, fetch });
   switch (outcome.kind) {
     case "ok":
       return recordConnected(ctx, { id, version, server: serverInfoOf(outcome), credential: null });

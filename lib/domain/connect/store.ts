@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { AppError } from "@/lib/kernel/errors";
 import type { ServerMetadata } from "@/lib/kernel/oauth";
 import { inSystem, type Prisma, type Tx } from "@/lib/platform/db";
 
@@ -21,12 +23,36 @@ export async function insertFlow(tx: Tx, place: Place, flow: NewFlow): Promise<v
   await tx.authorizationFlow.create({ data: { ...flow, ...place, server, scopes: [...flow.scopes] } });
 }
 
-/** Open consent pages of the installation become void. */
+/** What has not ended yet becomes void: open consent pages, and callbacks that are under way. Call it with the installation locked. */
 export async function supersedeFlows(tx: Tx, place: Place, now: Date): Promise<void> {
-  await tx.authorizationFlow.updateMany({
-    where: { ...place, consumedAt: null },
-    data: { consumedAt: now, outcome: "superseded" },
-  });
+  const open = { ...place, outcome: null };
+  await tx.authorizationFlow.updateMany({ where: { ...open, consumedAt: null }, data: { consumedAt: now } });
+  await tx.authorizationFlow.updateMany({ where: open, data: { outcome: "superseded" } });
+}
+
+export const FlowOutcome = z.object({
+  stateHash: z.string(),
+  outcome: z.enum(["connected", "failed", "expired"]),
+  /** The OAuth error code, and the sentence, of what did not work out. */
+  code: z.string().nullable().default(null),
+  detail: z.string().nullable().default(null),
+});
+
+/**
+ * The one end of a flow, written in the transaction that changes the installation, which is locked by then.
+ * Throws `conflict` when it has ended otherwise: the installation was connected, disconnected or begun anew in the meantime.
+ */
+export async function endFlow(
+  tx: Tx,
+  { orgId, installationId }: Place,
+  { stateHash, outcome, code, detail }: z.output<typeof FlowOutcome>,
+  now: Date,
+): Promise<void> {
+  const open = { stateHash, orgId, installationId, outcome: null };
+  await tx.authorizationFlow.updateMany({ where: { ...open, consumedAt: null }, data: { consumedAt: now } });
+  const ended = { outcome, outcomeCode: code, outcomeDetail: detail };
+  const { count } = await tx.authorizationFlow.updateMany({ where: open, data: ended });
+  if (count === 0) throw new AppError("conflict", "This sign-in has been overtaken.");
 }
 
 export async function findFlow(stateHash: string) {
@@ -46,16 +72,15 @@ export async function claimFlow(flow: FlowRow, now: Date): Promise<boolean> {
   return count === 1;
 }
 
-export async function recordFlowOutcome(
-  flow: FlowRow,
-  outcome: string,
-  code: string | null,
-  detail: string | null,
-): Promise<void> {
-  await inSystem((tx) =>
-    tx.authorizationFlow.update({
-      where: { stateHash: flow.stateHash },
-      data: { outcome, outcomeCode: code, outcomeDetail: detail },
+/** Oldest first: those whose time is over, and those claimed before `claimedBefore` whose callback never came to an end. */
+export async function findOverdueFlows(now: Date, claimedBefore: Date, limit: number): Promise<FlowRow[]> {
+  const open = { consumedAt: null, expiresAt: { lte: now } };
+  const left = { consumedAt: { lte: claimedBefore } };
+  return inSystem((tx) =>
+    tx.authorizationFlow.findMany({
+      where: { outcome: null, OR: [open, left] },
+      orderBy: { expiresAt: "asc" },
+      take: limit,
     }),
   );
 }

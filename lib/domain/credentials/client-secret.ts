@@ -4,13 +4,14 @@ import { findCredential } from "./store";
 import type { OAuthTokens } from "./tokens";
 import { openSecret } from "./vault";
 
-/** The secret that goes with a grant's client: the caller's own from the vault, or the registration's. */
+/** The secret that goes with a grant's client: kept with the grant, else the caller's own from the vault, or the registration's. */
 export async function clientSecretFor(
   tx: Tx,
   { orgId, installationId }: { orgId: string; installationId: string },
   grant: NonNullable<OAuthTokens["grant"]>,
 ): Promise<string | undefined> {
   if (grant.authMethod === "none") return undefined;
+  if (grant.clientSecret !== undefined) return grant.clientSecret;
   if (grant.clientSource === "pre_registered") {
     const row = await findCredential(tx, orgId, installationId, "client_secret");
     return row

@@ -34,29 +34,32 @@ export async function findClient(tx: Tx, place: Place, now: Date): Promise<Store
   };
 }
 
-/** Keeps a dynamic registration in place of an older one. */
-export async function saveClient(tx: Tx, place: Place, client: StoredClient): Promise<void> {
+/**
+ * Keeps a dynamic registration in place of an expired one, and answers the one to use: of several that registered at the
+ * same moment the first stays, so that no flow is left with a client that nobody remembers.
+ */
+export async function keepClient(tx: Tx, place: Place, client: StoredClient, now: Date): Promise<StoredClient> {
   const id = uuidv7();
   const sealedSecret =
     client.clientSecret === undefined
       ? null
       : (await sealSecret({ orgId: place.orgId, installationId: id, kind: "client", version: 1 }, client.clientSecret))
           .sealed;
-  await tx.oAuthClient.deleteMany({ where: place });
-  await tx.oAuthClient.create({
-    data: {
-      id,
-      ...place,
-      clientId: client.clientId,
-      sealedSecret,
-      authMethod: client.tokenEndpointAuthMethod,
-      source: "dcr",
-      expiresAt: client.expiresAt ?? null,
-    },
-  });
+  await tx.oAuthClient.deleteMany({ where: { ...place, expiresAt: { lte: now } } });
+  const row = {
+    id,
+    ...place,
+    clientId: client.clientId,
+    sealedSecret,
+    authMethod: client.tokenEndpointAuthMethod,
+    source: "dcr",
+    expiresAt: client.expiresAt ?? null,
+  };
+  const { count } = await tx.oAuthClient.createMany({ data: [row], skipDuplicates: true });
+  return count === 1 ? client : ((await findClient(tx, place, now)) ?? client);
 }
 
-/** The server no longer knows the client: it is registered again at the next attempt. */
-export async function forgetClient(tx: Tx, place: Place): Promise<void> {
-  await tx.oAuthClient.deleteMany({ where: place });
+/** The server no longer knows this client: one is registered anew at the next attempt. */
+export async function forgetClient(tx: Tx, place: Place, clientId: string): Promise<void> {
+  await tx.oAuthClient.deleteMany({ where: { ...place, clientId } });
 }

@@ -11,6 +11,6 @@ export {
 } from "./store";
 export { OAuthTokens, readTokens } from "./tokens";
 export { rotateKeys } from "./rotate";
-export { revokeQueued, surrenderCredentials } from "./revocation";
+export { revokeQueued, surrenderCredentials, surrenderTokens } from "./revocation";
 export { clientSecretFor } from "./client-secret";
-export { findClient, forgetClient, saveClient, type StoredClient } from "./clients";
+export { findClient, forgetClient, keepClient, type StoredClient } from "./clients";

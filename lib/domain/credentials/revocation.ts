@@ -6,7 +6,7 @@ import { egress } from "@/lib/platform/egress";
 import { log } from "@/lib/platform/log";
 import { enqueue } from "@/lib/platform/queue";
 import { clientSecretFor } from "./client-secret";
-import { findCredential, type CredentialRow } from "./store";
+import { findCredential } from "./store";
 import { OAuthTokens, readTokens } from "./tokens";
 import { openSecret, sealSecret } from "./vault";
 
@@ -22,18 +22,23 @@ const Surrendered = z.object({
 export async function surrenderCredentials(tx: Tx, orgId: string, installationId: string): Promise<void> {
   const row = await findCredential(tx, orgId, installationId, "oauth");
   await tx.credential.deleteMany({ where: { orgId, installationId, kind: { in: ["oauth", "bearer"] } } });
-  if (!row) return;
-  const outgoing = await outgoingOf(tx, row);
-  const id = uuidv7();
-  const sealed = await sealSecret({ orgId, installationId: id, kind: "revocation", version: 1 }, outgoing);
-  await tx.revocation.create({ data: { id, orgId, installationId, issuer: row.issuer ?? "", ...sealed } });
-  await enqueue(tx, "revoke-tokens", { orgId, revocationId: id }, { attemptsMax: 25 });
+  if (row) await surrenderTokens(tx, row, await readTokens(row));
 }
 
-async function outgoingOf(tx: Tx, row: CredentialRow): Promise<z.infer<typeof Surrendered>> {
-  const tokens = await readTokens(row);
-  const secret = tokens.grant ? await clientSecretFor(tx, row, tokens.grant) : undefined;
-  return secret === undefined ? { tokens } : { tokens, clientSecret: secret };
+/** Sends tokens that are in no credential, or no longer, to be revoked. */
+export async function surrenderTokens(
+  tx: Tx,
+  { orgId, installationId }: { readonly orgId: string; readonly installationId: string },
+  tokens: OAuthTokens,
+): Promise<void> {
+  const secret = tokens.grant && (await clientSecretFor(tx, { orgId, installationId }, tokens.grant));
+  const outgoing: z.infer<typeof Surrendered> = { tokens, ...(secret === undefined ? {} : { clientSecret: secret }) };
+  const id = uuidv7();
+  const sealed = await sealSecret({ orgId, installationId: id, kind: "revocation", version: 1 }, outgoing);
+  const named = tokens.grant?.server["issuer"];
+  const issuer = typeof named === "string" ? named : "";
+  await tx.revocation.create({ data: { id, orgId, installationId, issuer, ...sealed } });
+  await enqueue(tx, "revoke-tokens", { orgId, revocationId: id }, { attemptsMax: 25 });
 }
 
 /** The job: refresh token first, then the access token (RFC 7009 §2.1). Throws while the provider's answer is not final. */

@@ -11,6 +11,8 @@ export const OAuthTokens = z.object({
     .object({
       server: z.record(z.string(), z.unknown()),
       clientId: z.string(),
+      /** As it was then: another client may have been configured or registered since. */
+      clientSecret: z.string().optional(),
       clientSource: z.enum(["pre_registered", "stored", "cimd", "dcr"]),
       authMethod: z.enum(["none", "client_secret_basic", "client_secret_post"]),
       redirectUri: z.string(),

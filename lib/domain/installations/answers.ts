@@ -7,6 +7,7 @@ import {
 } from "@/lib/contracts";
 import { unreachable } from "@/lib/kernel/errors";
 import { toInstallationId } from "@/lib/kernel/ids";
+import { consentAddress } from "./consent-address";
 import type { InstallationRow } from "./store";
 
 /** The status of the Installations API, derived; the same rule as the database's installation_status(). */
@@ -85,7 +86,7 @@ export function toInstallation(row: InstallationRow): Installation {
 
 function authRequestOf(row: InstallationRow): AuthRequest | null {
   if (row.state !== "auth_required" || row.authorizeUrl === null) return null;
-  return { type: "code", authorization_endpoint: row.authorizeUrl };
+  return { type: "code", authorization_endpoint: consentAddress(row.authorizeUrl) };
 }
 
 function metadataOf(row: InstallationRow): Metadata | null {

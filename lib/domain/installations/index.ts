@@ -1,6 +1,7 @@
 export { type Attention, listAttention } from "./attention";
 export { createConnector, createInstallation } from "./create";
 export { toConnector, toInstallation } from "./answers";
+export { consentStateOf } from "./consent-address";
 export { countByConnector } from "./by-connector";
 export { getConnector, getInstallation, InstallationId } from "./get";
 export { type Facets, countFacets, listConnectors, listInstallations } from "./list";
