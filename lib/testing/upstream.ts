@@ -14,7 +14,7 @@ export interface Upstream extends Listening {
   answer(handler: UpstreamHandler): void;
 }
 
-export type UpstreamHandler = (response: ServerResponse, request: ReceivedRequest, raw: IncomingMessage) => void;
+export type UpstreamHandler = (response: ServerResponse, request: ReceivedRequest, raw: IncomingMessage) => void | Promise<void>;
 
 /** An HTTP server that stands where an MCP server would, and does exactly what the test says. */
 export async function anUpstream(): Promise<Upstream> {
@@ -26,7 +26,7 @@ export async function anUpstream(): Promise<Upstream> {
     const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
     const seen = { method: request.method ?? "", headers, body: Buffer.concat(chunks).toString() };
     received.push(seen);
-    handler(response, seen, request);
+    await handler(response, seen, request);
   });
   return { ...server, received, answer: (next) => (handler = next) };
 }

@@ -10,7 +10,10 @@ interface Source {
 type Reviver = (key: string, value: unknown, context?: Source) => unknown;
 
 // The same, for JSON.rawJSON.
-const { rawJSON } = JSON as unknown as { readonly rawJSON: (text: string) => unknown };
+const { rawJSON, isRawJSON } = JSON as unknown as {
+  readonly rawJSON: (text: string) => unknown;
+  readonly isRawJSON: (value: unknown) => boolean;
+};
 
 /**
  * The messages of a body, and the body written anew from what was read here: two parsers may read doubled names differently, and
@@ -48,14 +51,15 @@ function parse(body: Buffer): unknown {
   }
 }
 
-/** Names that differ from JSON-RPC's only in case are refused: some parsers take them for the same. */
+/** Names that differ from JSON-RPC's only in case, such as `paramſ`, are refused: some parsers take them for the same. */
 function isMessage(value: unknown): value is Message {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  if (typeof value !== "object" || value === null || Array.isArray(value) || isRawJSON(value)) return false;
   return hasExactNames(value, ["jsonrpc", "id", "method", "params"]) && hasExactNames(paramsOf(value), ["name"]);
 }
 
 function hasExactNames(value: object, names: readonly string[]): boolean {
-  return Object.keys(value).every((key) => names.includes(key) || !names.includes(key.toLowerCase()));
+  const folded = (key: string) => key.toUpperCase().toLowerCase();
+  return Object.keys(value).every((key) => names.includes(key) || !names.includes(folded(key)));
 }
 
 function paramsOf(message: object): object {
