@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Role, Scope } from "@/lib/contracts";
+import { type Role, type Scope, SCOPES } from "@/lib/contracts";
 import { createUser, startSession } from "@/lib/domain/orgs";
 import { uuidv7 } from "@/lib/kernel/ids";
 import { aKey, aMember, anOrganization, TEST_PASSWORD, type TestOrganization } from "@/lib/testing/actors";
@@ -7,35 +7,26 @@ import type { TestServer } from "@/lib/testing/server";
 import { type Api, api, bearer } from "./api";
 import { sessionHeaders } from "./sign-in";
 
-export const ALL_SCOPES: readonly Scope[] = [
-  "connectors:read",
-  "connectors:write",
-  "connectors:proxy",
-  "installations:read",
-  "installations:write",
-  "usage:read",
-  "audit:read",
-];
-
 export type Member = Awaited<ReturnType<typeof aMember>>;
 
 export interface Caller {
   readonly organization: TestOrganization;
   readonly member: Member;
   readonly token: string;
+  readonly scopes: readonly Scope[];
   readonly call: Api;
 }
 
 /** A key with those scopes (all by default) of a new member, of a new organization unless one is given. */
 export async function aCaller(
   server: TestServer,
-  { role = "developer", scopes = ALL_SCOPES, organization }: Partial<Asked> = {},
+  { role = "developer", scopes = SCOPES, organization }: Partial<Asked> = {},
 ): Promise<Caller> {
   const home = organization ?? (await anOrganization());
   const member = await aMember(home, role);
   // The key's making is not what is tested: a viewer's is made for them.
   const { token } = await aKey({ ...member, principal: { ...member.principal, role: "owner" } }, scopes);
-  return { organization: home, member, token, call: api(server.url, bearer(token)) };
+  return { organization: home, member, token, scopes, call: api(server.url, bearer(token)) };
 }
 
 interface Asked {

@@ -1,3 +1,4 @@
+import { forget } from "@/lib/platform/once";
 import { startSandbox, type Sandbox } from "@/lib/testing/sandbox";
 import { type TestDatabase, testDatabase } from "@/lib/testing/database";
 import { startServer, type TestServer } from "@/lib/testing/server";
@@ -13,7 +14,7 @@ export interface HttpSuite {
 
 /**
  * A database of the file's own, a sandbox vendor and the real server over both; for a suite's beforeAll.
- * This process works on the same database with the same keys, so a test arranges by verbs and acts over HTTP.
+ * This process works on the same database with the same keys and settings, so a test arranges by verbs and acts over HTTP.
  */
 export async function httpSuite(env: Readonly<Record<string, string>> = {}): Promise<HttpSuite> {
   const database = await testDatabase();
@@ -25,6 +26,8 @@ export async function httpSuite(env: Readonly<Record<string, string>> = {}): Pro
     ...env,
   };
   const server = await startServer({ env: shared });
+  Object.assign(process.env, { EGRESS_ALLOW: shared.EGRESS_ALLOW, PUBLIC_URL: server.url });
+  forget("env");
   return {
     server,
     vendor,

@@ -1,0 +1,77 @@
+import type { Ctx } from "@/lib/domain/core";
+import { createConnector } from "@/lib/domain/installations";
+import { createApiKey } from "@/lib/domain/orgs";
+import { inOrg } from "@/lib/platform/db";
+import { toolCall } from "./mcp";
+
+export interface GoodRequest {
+  /** What the caller gets who may do it. */
+  readonly status: number;
+  readonly body?: unknown;
+  readonly query?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const SPAN = "from=2026-10-01T00:00:00Z&to=2026-11-01T00:00:00Z";
+
+let counter = 0;
+const another = () => `n=${++counter}`;
+
+/** A request of each route that succeeds for whoever may make it. A new route says here what one looks like. */
+export function goodRequest(route: string, mcpUrl: string): GoodRequest | undefined {
+  const known: Readonly<Record<string, () => GoodRequest>> = {
+    "GET /api/v1/api-keys": () => ({ status: 200 }),
+    "POST /api/v1/api-keys": () => ({ status: 201, body: { name: "made by the matrix", scopes: ["usage:read"] } }),
+    "DELETE /api/v1/api-keys/[id]": () => ({ status: 204 }),
+    "GET /api/v1/audit": () => ({ status: 200 }),
+    "GET /api/v1/audit/verify": () => ({ status: 200 }),
+    "GET /api/v1/catalog": () => ({ status: 200 }),
+    "GET /api/v1/catalog/[id]": () => ({ status: 200 }),
+    "GET /api/v1/connectors": () => ({ status: 200 }),
+    "POST /api/v1/connectors": () => ({ status: 201, body: { url: `https://matrix.example/mcp?${another()}` } }),
+    "GET /api/v1/connectors/presets": () => ({ status: 200 }),
+    "GET /api/v1/connectors/[id]": () => ({ status: 200 }),
+    "DELETE /api/v1/connectors/[id]": () => ({ status: 204 }),
+    "POST /api/v1/connectors/[id]/connect": () => ({ status: 200 }),
+    "POST /api/v1/connectors/[id]/disconnect": () => ({ status: 200 }),
+    // What the MCP server itself says to a stream of no session.
+    "GET /api/v1/connectors/[id]/mcp": () => ({ status: 400, headers: { Accept: "text/event-stream" } }),
+    "DELETE /api/v1/connectors/[id]/mcp": () => ({ status: 400 }),
+    "POST /api/v1/connectors/[id]/mcp": () => ({ status: 200, ...toolCall("whoami") }),
+    "GET /api/v1/installations": () => ({ status: 200 }),
+    "POST /api/v1/installations": () => ({
+      status: 201,
+      body: { connector_id: "conn_mcp", url: `${mcpUrl}?${another()}` },
+    }),
+    "GET /api/v1/installations/[id]": () => ({ status: 200 }),
+    "PATCH /api/v1/installations/[id]": () => ({ status: 200, body: { name: `Renamed ${another()}` } }),
+    "DELETE /api/v1/installations/[id]": () => ({ status: 204 }),
+    "GET /api/v1/installations/[id]/calls": () => ({ status: 200 }),
+    "GET /api/v1/installations/[id]/usage": () => ({ status: 200 }),
+    "GET /api/v1/installations/[id]/usage/series": () => ({ status: 200, query: SPAN }),
+    "GET /api/v1/usage": () => ({ status: 200 }),
+    "GET /api/v1/usage/series": () => ({ status: 200, query: SPAN }),
+    "GET /api/v1/members": () => ({ status: 200 }),
+  };
+  return known[route]?.();
+}
+
+/** Makes what stands behind a route's [id], for the organization and person of `owner`; null for what belongs to nobody. */
+export async function targetOf(path: string, owner: Ctx, mcpUrl: string): Promise<string | null> {
+  const [, collection] = /^\/api\/v1\/([\w-]+)\/\[id\]/.exec(path) ?? [];
+  switch (collection) {
+    case "api-keys":
+      return (await createApiKey(owner, { name: "target", scopes: ["usage:read"] })).id;
+    case "catalog":
+      return null;
+    case "connectors":
+    case "installations": {
+      const { id } = await createConnector(owner, { url: `${mcpUrl}?${another()}` });
+      // A server that asks for nothing: being connected is only a word in the row.
+      await inOrg(owner.orgId, (tx) => tx.installation.update({ where: { id }, data: { state: "connected" } }));
+      return id;
+    }
+    default:
+      throw new Error(`say here what stands behind ${path}`);
+  }
+}
