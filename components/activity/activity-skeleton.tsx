@@ -1,0 +1,15 @@
+import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
+
+export function ActivitySkeleton() {
+  return (
+    <div className="flex flex-col gap-6">
+      <div className="rounded-lg border border-line">
+        <div className="flex h-14 items-center justify-between px-4">
+          <Skeleton className="h-5 w-24" />
+          <Skeleton className="h-control-sm w-44" />
+        </div>
+        <SkeletonRows rows={10} label="Loading calls" />
+      </div>
+    </div>
+  );
+}

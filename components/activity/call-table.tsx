@@ -1,0 +1,75 @@
+import { formatLatency } from "@/components/installations/figures";
+import { CopyButton } from "@/components/ui/copy-button";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { Row, Table, TableBody, TableHead, Td, Th } from "@/components/ui/table";
+import { Time } from "@/components/ui/time";
+import type { Call } from "@/lib/contracts";
+import { callName, outcomeCode, outcomeWords } from "./call-words";
+import { callerName, type Callers } from "./callers";
+
+export interface CallTableProps {
+  readonly calls: readonly Call[];
+  readonly callers: Callers;
+  /** ISO, the server's clock. */
+  readonly now: string;
+}
+
+/** Single calls, the newest first. */
+export function CallTable({ calls, callers, now }: CallTableProps) {
+  return (
+    <Table caption="Calls, the newest first">
+      <TableHead>
+        <Th>Tool or method</Th>
+        <Th>Outcome</Th>
+        <Th align="end">Latency</Th>
+        <Th>Caller</Th>
+        <Th>Request</Th>
+        <Th align="end">When</Th>
+      </TableHead>
+      <TableBody>
+        {calls.map((call) => (
+          <Row key={call.id}>
+            <Td>
+              <span className="block font-mono text-caption wrap-anywhere">{callName(call)}</span>
+              {call.tool === null ? null : <span className="block text-caption text-muted">{call.method}</span>}
+            </Td>
+            <Td>
+              <CallOutcome call={call} />
+            </Td>
+            <Td label="Latency" numeric>
+              {formatLatency(call.latency_ms)}
+            </Td>
+            <Td label="Caller">
+              <span className="wrap-anywhere">{callerName(call.passport_id, callers)}</span>
+            </Td>
+            <Td label="Request">
+              <RequestId id={call.request_id} />
+            </Td>
+            <Td label="When" align="end">
+              <Time value={call.at} now={now} />
+            </Td>
+          </Row>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function CallOutcome({ call }: { readonly call: Call }) {
+  return (
+    <span className="block min-w-0">
+      <StatusBadge status={call.ok ? "succeeded" : "failed"} look="plain" word={outcomeWords(call)} />
+      {call.ok ? null : <span className="block ps-5 font-mono text-caption text-muted">{outcomeCode(call)}</span>}
+    </span>
+  );
+}
+
+/** Its end tells it from its neighbours; the beginning is the time. */
+function RequestId({ id }: { readonly id: string }) {
+  return (
+    <span className="inline-flex items-center gap-0.5">
+      <code className="font-mono text-caption text-muted">{id.length > 14 ? `…${id.slice(-12)}` : id}</code>
+      <CopyButton text={id} label={`Copy request id ${id.slice(-12)}`} className="relative" />
+    </span>
+  );
+}
