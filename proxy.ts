@@ -13,12 +13,20 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
-  response.headers.set("Cross-Origin-Opener-Policy", "same-origin-allow-popups");
+  response.headers.set("Cross-Origin-Opener-Policy", openerPolicy(request.nextUrl.pathname));
   response.headers.set("Referrer-Policy", "same-origin");
   response.headers.set("X-Frame-Options", "DENY");
   response.headers.set("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
   response.headers.set("Cache-Control", "no-store");
   return response;
+}
+
+/**
+ * The small window of a connect attempt goes on to a vendor and comes back: a policy of its own there would cut it off from the
+ * page that opened it and waits. Those two pages hold nothing but a connector's name.
+ */
+function openerPolicy(pathname: string): string {
+  return /\/connect\/[^/]+\/(opening|done)$/.test(pathname) ? "unsafe-none" : "same-origin-allow-popups";
 }
 
 function contentSecurityPolicy(nonce: string): string {

@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { BrandTile } from "@/components/brand/brand-tile";
+import { ConnectFacts } from "@/components/connect/connect-facts";
+import { ConnectPanel } from "@/components/connect/connect-panel";
+import { NotYours } from "@/components/installations/not-yours";
+import { PageHeader } from "@/components/ui/page-header";
+import type { SearchParams } from "@/lib/web";
+import { beginHere, enableAction, readAttempt, setClientAction } from "./actions";
+import { type ConnectParams, gatherConnect } from "./gather-connect";
+import { readConnectSearch } from "./search-params";
+
+export const metadata: Metadata = { title: "Connect" };
+
+interface ConnectPageProps extends ConnectParams {
+  readonly searchParams: Promise<SearchParams>;
+}
+
+export default async function ConnectPage({ params, searchParams }: ConnectPageProps) {
+  const { values } = readConnectSearch(await searchParams);
+  const { org, view, snapshot, place, attempt } = await gatherConnect(params, values);
+  const { name, id, connector_id: connectorId } = view.installation;
+  return (
+    <>
+      <PageHeader
+        title={`Connect ${name}`}
+        mark={<BrandTile slug={connectorId} name={name} size="lg" />}
+        breadcrumbs={[
+          { label: "Installations", href: place.listHref },
+          { label: name, href: place.detailHref },
+          { label: "Connect" },
+        ]}
+      />
+      {view.manageable ? (
+        <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <ConnectPanel
+            place={place}
+            snapshot={snapshot}
+            actions={{
+              readAttempt: readAttempt.bind(null, org, place.uuid),
+              setClient: setClientAction.bind(null, org, id),
+              enable: enableAction.bind(null, org, id),
+              beginHere: beginHere.bind(null, org, id, place.uuid),
+            }}
+          />
+          <ConnectFacts view={view} attempt={attempt} />
+        </div>
+      ) : (
+        <NotYours what={`connect ${name}`} ownerName={view.owner_name} />
+      )}
+    </>
+  );
+}

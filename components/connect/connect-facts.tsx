@@ -1,0 +1,29 @@
+import { DescriptionList } from "@/components/ui/description-list";
+import { Panel } from "@/components/ui/panel";
+import type { ConnectAttempt, InstallationView } from "@/lib/contracts";
+import { ScopeList } from "./scope-list";
+
+export interface ConnectFactsProps {
+  readonly view: InstallationView;
+  readonly attempt: ConnectAttempt | null;
+}
+
+/** What is being connected, beside the attempt. */
+export function ConnectFacts({ view, attempt }: ConnectFactsProps) {
+  const { installation, client_id: clientId, owner_name: owner } = view;
+  const { url, shared, requested_scopes: requested } = installation;
+  return (
+    <Panel title="About this connection">
+      <DescriptionList
+        items={[
+          { term: "Address", detail: <code className="font-mono text-caption/5 wrap-anywhere">{url}</code> },
+          { term: "Signs in at", detail: attempt?.issuer ?? "Found out when you connect" },
+          { term: "Asks for", detail: <ScopeList scopes={requested} none="Known when you connect" /> },
+          { term: "OAuth client", detail: clientId ?? "Registered by itself" },
+          { term: "Owner", detail: owner },
+          { term: "Visible to", detail: shared ? "Everybody in the organization" : "Its owner and admins" },
+        ]}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { useState, useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { FieldError } from "@/components/ui/field";
+import type { ConnectActions } from "./connect-place";
+
+export interface EnableFirstProps {
+  readonly name: string;
+  readonly enable: ConnectActions["enable"];
+  readonly onEnabled: () => Promise<void>;
+}
+
+/** Enables and goes on, in one press. */
+export function EnableFirst({ name, enable, onEnabled }: EnableFirstProps) {
+  const [pending, start] = useTransition();
+  const [failure, setFailure] = useState<string | null>(null);
+  const run = () =>
+    start(async () => {
+      const answer = await enable();
+      if (answer.ok) await onEnabled();
+      else setFailure(answer.problem.detail);
+    });
+  return (
+    <div className="space-y-2">
+      <Button variant="primary" pending={pending} onClick={run}>
+        Enable {name} and connect
+      </Button>
+      {failure === null ? null : <FieldError id="enable-error">{failure}</FieldError>}
+    </div>
+  );
+}
