@@ -17,7 +17,6 @@ export async function drain(server: Server): Promise<void> {
   if ((await Promise.race([closed, late])) === "late") {
     log.warn("requests are still running after 15 seconds; cutting them");
     server.closeAllConnections();
-    await closed;
   }
   clearInterval(idle);
 }
