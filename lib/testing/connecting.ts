@@ -4,18 +4,21 @@ import { type CallbackBrowser, completeConnect, startConnect } from "@/lib/domai
 import { createConnector } from "@/lib/domain/installations";
 import { aMember, anOrganization } from "./actors";
 import { testDatabase } from "./database";
-import { answerConsent, type Sandbox, startSandbox } from "./sandbox";
+import { answerConsent, type Sandbox, type SandboxOptions, startSandbox } from "./sandbox";
 
 /** A database of the file's own and a sandbox vendor that the guard lets through; for a suite's beforeAll. */
-export async function connectingSuite(): Promise<{ vendor: Sandbox; close: () => Promise<void> }> {
+export async function connectingSuite(
+  options: SandboxOptions = {},
+): Promise<{ vendor: Sandbox; databaseUrl: string; close: () => Promise<void> }> {
   const database = await testDatabase();
-  const vendor = await startSandbox();
+  const vendor = await startSandbox(options);
   process.env["EGRESS_ALLOW"] = new URL(vendor.url).host;
   // Nothing listens there: our client metadata document cannot be fetched, so clients are registered.
   process.env["PUBLIC_URL"] = "http://localhost:3999";
   forget("env");
   return {
     vendor,
+    databaseUrl: database.url,
     close: async () => {
       await vendor.stop();
       await database.close();

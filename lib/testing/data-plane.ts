@@ -1,3 +1,7 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { createInterface } from "node:readline";
 import { dataPlane } from "@/lib/gateway/data-plane";
 import { insertCredential, sealSecret } from "@/lib/domain/credentials";
 import { createConnector, updateInstallation } from "@/lib/domain/installations";
@@ -16,17 +20,37 @@ export async function dataPlaneSuite(): Promise<Listening & { readonly databaseU
   process.env["PUBLIC_URL"] = "http://localhost:3999";
   forget("env");
   const database = await testDatabase();
-  await ensurePartitions();
-  const plane = await listening(async (request, response) => {
-    if (!(await dataPlane(request, response))) response.writeHead(418).end();
-  });
+  const plane = await aPlane();
   const close = async (): Promise<void> => {
     await plane.close();
-    await closeRecorder();
     await database.close();
     forget("env");
   };
   return { url: plane.url, databaseUrl: database.url, close };
+}
+
+/** The data plane before a database that is open already. Close it before the database. */
+export async function aPlane(): Promise<Listening> {
+  await ensurePartitions();
+  const plane = await listening(async (request, response) => {
+    if (!(await dataPlane(request, response))) response.writeHead(418).end();
+  });
+  return { url: plane.url, close: () => plane.close().then(closeRecorder) };
+}
+
+/** The data plane in a process of its own, on the same database. */
+export async function aPlaneProcess(databaseUrl: string): Promise<Listening> {
+  const script = path.resolve(import.meta.dirname, "data-plane-process.ts");
+  const child = spawn(process.execPath, ["--import", "tsx", script, databaseUrl], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const gone = once(child, "exit");
+  const [line] = (await once(createInterface(child.stdout), "line")) as [string];
+  const close = async (): Promise<void> => {
+    child.kill("SIGKILL");
+    await gone;
+  };
+  return { url: line.replace("listening ", ""), close };
 }
 
 interface Callable {

@@ -14,7 +14,7 @@ export interface Upstream extends Listening {
   answer(handler: UpstreamHandler): void;
 }
 
-export type UpstreamHandler = (response: ServerResponse, request: ReceivedRequest, raw: IncomingMessage) => void | Promise<void>;
+export type UpstreamHandler = (response: ServerResponse, request: ReceivedRequest, raw: IncomingMessage) => unknown;
 
 /** An HTTP server that stands where an MCP server would, and does exactly what the test says. */
 export async function anUpstream(): Promise<Upstream> {
