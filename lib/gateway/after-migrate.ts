@@ -2,15 +2,20 @@ import { operatorPresets } from "@/lib/domain/catalog";
 import { needsSetup, setUp } from "@/lib/domain/orgs";
 import { env, tellNextAuth } from "@/lib/platform/env";
 import { fillDemo } from "@/lib/platform/runtime";
+import { startMetering } from "./metering";
 import { offerDemo } from "./sandbox-demo";
 
 /** What is to happen once the schema is up to date and before the first request. Answers what ends it. */
 export async function afterMigrate(): Promise<() => Promise<void>> {
   tellNextAuth();
   operatorPresets();
+  const stopMetering = await startMetering();
   const stopDemo = await offerDemo();
   await setUpUnattended();
-  return stopDemo;
+  return async () => {
+    await stopDemo();
+    await stopMetering();
+  };
 }
 
 /** SETUP_EMAIL and SETUP_PASSWORD stand for the first visit to /setup; later starts leave things as they are. */

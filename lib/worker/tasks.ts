@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { expireFlows, probeDue, refreshDue } from "@/lib/domain/connect";
 import { revokeQueued } from "@/lib/domain/credentials";
+import { ensurePartitions, reapDeadCalls } from "@/lib/domain/usage";
 import type { Schedule, Task } from "@/lib/platform/worker";
 
 const Revocation = z.object({ orgId: z.uuid(), revocationId: z.uuid() });
@@ -20,10 +21,18 @@ export const tasks: Readonly<Record<string, Task>> = {
   "expire-flows": async () => {
     await expireFlows();
   },
+  "reap-calls": async () => {
+    await reapDeadCalls();
+  },
+  "usage-partitions": async () => {
+    await ensurePartitions();
+  },
 };
 
 export const schedules: readonly Schedule[] = [
   { task: "refresh-due", cron: "* * * * *" },
   { task: "probe-due", cron: "* * * * *" },
   { task: "expire-flows", cron: "* * * * *" },
+  { task: "reap-calls", cron: "* * * * *" },
+  { task: "usage-partitions", cron: "17 3 * * *" },
 ];

@@ -13,7 +13,7 @@ interface ReapOptions {
 }
 
 /**
- * Counts the calls of processes that died as failed, each exactly once; answers how many. Run it at start and every 30 seconds.
+ * Counts the calls of processes that died as failed, each exactly once; answers how many. Run it at start and every minute.
  * Takes 3 seconds when there is a suspect.
  */
 export async function reapDeadCalls({ confirmMs = CONFIRM_MS }: ReapOptions = {}): Promise<number> {
