@@ -31,7 +31,12 @@ export interface SignInAnswer {
 }
 
 /** What the sign-in page does: the CSRF token, then the credentials callback. */
-export async function signIn(origin: string, email: string, password = TEST_PASSWORD): Promise<SignInAnswer> {
+export async function signIn(
+  origin: string,
+  email: string,
+  password = TEST_PASSWORD,
+  callbackUrl = origin,
+): Promise<SignInAnswer> {
   const jar = new CookieJar();
   const first = await fetch(`${origin}/api/auth/csrf`);
   jar.keep(first.headers);
@@ -40,7 +45,7 @@ export async function signIn(origin: string, email: string, password = TEST_PASS
     method: "POST",
     redirect: "manual",
     headers: { "Content-Type": "application/x-www-form-urlencoded", Cookie: jar.header() },
-    body: new URLSearchParams({ csrfToken, email, password, callbackUrl: origin, json: "true" }),
+    body: new URLSearchParams({ csrfToken, email, password, callbackUrl, json: "true" }),
   });
   jar.keep(response.headers);
   const { url } = (await response.json()) as { url: string };

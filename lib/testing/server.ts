@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 export interface ServerOptions {
   /**
    * Settings of the server, as .env.example names them; nothing is inherited. Without DATA_DIR it gets a folder of its own, gone afterwards;
-   * without PORT a free one; without PUBLIC_URL `http://localhost:<port>`.
+   * without PORT a free one; without PUBLIC_URL the address where it listens.
    */
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
@@ -21,7 +21,7 @@ export interface Ending {
 }
 
 export interface TestServer {
-  /** Its public address: an origin without a slash at the end. */
+  /** Where it listens, and its PUBLIC_URL unless another one was set: `http://localhost:<port>`. */
   readonly url: string;
   readonly pid: number;
   readonly log: () => string;
@@ -55,7 +55,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
 /** The same without waiting for anything: for starts that are meant to fail. */
 export async function launchServer({ env = {} }: ServerOptions = {}): Promise<TestServer> {
   const port = env["PORT"] ?? String(await freePort());
-  const url = env["PUBLIC_URL"] ?? `http://localhost:${port}`;
+  const url = `http://localhost:${port}`;
   const ownFolder = env["DATA_DIR"] === undefined ? mkdtempSync(path.join(os.tmpdir(), "patchbay-server-")) : undefined;
   const child = spawn(process.execPath, ["--import", "tsx", "lib/gateway/main.ts"], {
     cwd: ROOT,
