@@ -45,11 +45,6 @@ export async function accessTokenFor(
   return accessOf(renewed, fresh);
 }
 
-/** The bare token, for our own handshakes. */
-export async function currentAccessToken(orgId: string, installationId: string): Promise<string | null> {
-  return (await accessTokenFor(orgId, installationId)).accessToken;
-}
-
 const inFlight = new Map<string, Promise<CredentialRow>>();
 
 /** One refresh per version of a credential: within this process by the promise, across processes by the claim in the row. */

@@ -1,12 +1,12 @@
 import type { DisconnectCode } from "@/lib/contracts";
 import { AppError } from "@/lib/kernel/errors";
-import { probe, type ProbeOutcome } from "@/lib/kernel/mcp";
+import type { ProbeOutcome } from "@/lib/kernel/mcp";
 import { inOrg, inSystem } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { systemCtx } from "../core";
 import { findInstallation, type InstallationRow } from "../installations";
-import { currentAccessToken } from "./access-token";
 import { refusalSentence } from "./failures";
+import { handshake } from "./handshake";
 import { outgoing } from "./outgoing";
 import { recordConnected, recordDisconnected } from "./outcomes";
 import { serverInfoOf } from "./server-info";
@@ -41,7 +41,7 @@ export async function probeDue(now = new Date()): Promise<number> {
 export async function probeNow(orgId: string, id: string): Promise<void> {
   const row = await inOrg(orgId, (tx) => findInstallation(tx, orgId, id));
   if (!row || !isProbed(row)) return;
-  const outcome = await handshake(orgId, row);
+  const outcome = await tryHandshake(row);
   if (outcome === null) return;
   await settle(orgId, row, outcome).catch((error: unknown) => {
     // Somebody moved or deleted it in the meantime: their knowledge is newer.
@@ -55,10 +55,9 @@ function isProbed({ enabled, state, nextProbeAt: next }: InstallationRow): boole
 }
 
 /** Null when the refresh on the way already settled the state. */
-async function handshake(orgId: string, row: InstallationRow): Promise<ProbeOutcome | null> {
+async function tryHandshake(row: InstallationRow): Promise<ProbeOutcome | null> {
   try {
-    const accessToken = await currentAccessToken(orgId, row.id);
-    return await probe({ url: row.url, fetch: outgoing(LIMIT_MS), ...(accessToken === null ? {} : { accessToken }) });
+    return await handshake(row, outgoing(LIMIT_MS));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code === "not_connected") return null;

@@ -1,5 +1,9 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { inOrg } from "@/lib/platform/db";
+import { forget } from "@/lib/platform/once";
 import { aConnected, aConnector, connectingSuite, consentOf, resetVendor } from "@/lib/testing/connecting";
 import { type Sandbox, sandboxStaticToken } from "@/lib/testing/sandbox";
 import { getConnector } from "../installations";
@@ -53,5 +57,48 @@ describe("connecting again", () => {
     await startConnect(member, { id, access_token: accessToken });
     expect(await accessTokenFor(member.orgId, id)).toMatchObject({ accessToken, refreshable: false });
     expect(await inOrg(member.orgId, (tx) => tx.revocation.count({ where: { installationId: id } }))).toBe(1);
+  });
+});
+
+// @req R-OAUTH-13
+describe("a server to which the grant is not enough", () => {
+  /** Asks for `tasks:admin` in vain, whatever it is sent; its authorization server is the sandbox's. */
+  async function aGreedyServer(scope: string): Promise<{ url: string; close: () => void }> {
+    const server = createServer((req, res) => {
+      const origin = `http://${req.headers.host}`;
+      if (req.url?.startsWith("/.well-known/oauth-protected-resource")) {
+        res.setHeader("content-type", "application/json");
+        res.end(JSON.stringify({ resource: `${origin}/mcp`, authorization_servers: [vendor.issuer] }));
+        return;
+      }
+      const challenge = `Bearer error="insufficient_scope", scope="${scope}"`;
+      res.writeHead(req.headers.authorization ? 403 : 401, { "www-authenticate": challenge }).end();
+    });
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    // A server that listens on TCP has an AddressInfo, never a pipe's name.
+    const { port } = server.address() as AddressInfo;
+    return { url: `http://127.0.0.1:${port}/mcp`, close: () => server.close() };
+  }
+
+  async function connectAgain(scope: string) {
+    const { member, id } = await aConnected(vendor.mcpUrl);
+    const greedy = await aGreedyServer(scope);
+    process.env["EGRESS_ALLOW"] = `${new URL(vendor.url).host},${new URL(greedy.url).host}`;
+    forget("env");
+    const granted = ["tasks:read", "offline_access"];
+    const data = { url: greedy.url, grantedScopes: granted };
+    await inOrg(member.orgId, (tx) => tx.installation.update({ where: { id }, data }));
+    return startConnect(member, { id }).finally(greedy.close);
+  }
+
+  test("is asked for the union of what is granted and what is missing", async () => {
+    const { auth_request: asked } = await connectAgain("tasks:admin tasks:read");
+    const scope = new URL(asked?.authorization_endpoint ?? "").searchParams.get("scope") ?? "";
+    expect(scope.split(" ").toSorted()).toEqual(["offline_access", "tasks:admin", "tasks:read"]);
+  });
+
+  test("is not asked again for what was granted already", async () => {
+    await expect(connectAgain("tasks:read")).rejects.toMatchObject({ code: "upstream_error" });
   });
 });

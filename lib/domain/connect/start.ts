@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { type Connector, ConnectorConnectRequest, Uuid } from "@/lib/contracts";
 import { AppError } from "@/lib/kernel/errors";
-import { probe } from "@/lib/kernel/mcp";
+import { probe, type ProbeOutcome } from "@/lib/kernel/mcp";
 import { type Challenge, type Fetch, stepUpScopes } from "@/lib/kernel/oauth";
 import { type Ctx, flow, query } from "../core";
 import { findInstallation, getConnector, type InstallationRow, requireManageable } from "../installations";
-import { currentAccessToken } from "./access-token";
 import { requireAllowedReturn } from "./addresses";
 import { beginConsent } from "./consent";
 import { refusalSentence } from "./failures";
+import { handshake } from "./handshake";
 import { outgoing } from "./outgoing";
 import { recordConnected, recordDisconnected } from "./outcomes";
 import { sealTokens } from "./seal-tokens";
@@ -29,11 +29,12 @@ export const startConnect = flow("connectors:write", async (ctx, untrusted): Pro
   const fetch = outgoing(LIMIT_MS);
   try {
     if (request.access_token) return await connectWithToken(ctx, row, request.access_token, fetch);
-    const accessToken = kept && !request.scopes ? await currentAccessToken(ctx.orgId, row.id).catch(() => null) : null;
+    // A credential that cannot be used is no reason to stop: consent gives another.
+    const outcome = kept && !request.scopes ? await handshake(row, fetch).catch(() => null) : null;
     // A refresh that failed for good has moved it.
     const now = await readRow(ctx, { id: row.id });
-    if (accessToken === null) return await connectOrAsk(ctx, now, request, fetch);
-    return await connectWithKept(ctx, now, { accessToken, isStatic: kept === "bearer" }, request, fetch);
+    if (outcome === null) return await connectOrAsk(ctx, now, request, fetch);
+    return await connectWithKept(ctx, now, { outcome, isStatic: kept === "bearer" }, request, fetch);
   } catch (error) {
     if (error instanceof AppError && error.code === "conflict") return answerOfTheQuicker(ctx, row.id, error);
     throw error;
@@ -82,20 +83,20 @@ function tokenRefused(ctx: Ctx, { id, version }: InstallationRow): Promise<Conne
 }
 
 interface KeptToken {
-  readonly accessToken: string;
+  /** Of the handshake with it. */
+  readonly outcome: ProbeOutcome;
   readonly isStatic: boolean;
 }
 
-/** A grant that is no longer good, or not enough, is no reason to stop: consent mends it. A static token is all there is. */
+/** A grant that is no longer good, or not enough, is mended by consent. A static token is all there is. */
 async function connectWithKept(
   ctx: Ctx,
   row: InstallationRow,
-  { accessToken, isStatic }: KeptToken,
+  { outcome, isStatic }: KeptToken,
   request: Request,
   fetch: Fetch,
 ): Promise<Connector> {
   const { id, version } = row;
-  const outcome = await probe({ url: row.url, fetch, accessToken });
   switch (outcome.kind) {
     case "ok":
       return recordConnected(ctx, { id, version, server: serverInfoOf(outcome), credential: null });

@@ -1,0 +1,96 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { inOrg } from "@/lib/platform/db";
+import { aConnected, aConnector, connectingSuite, resetVendor } from "@/lib/testing/connecting";
+import { answerConsent, type Sandbox, sandboxStaticToken } from "@/lib/testing/sandbox";
+import { getConnector } from "../installations";
+import { accessTokenFor } from "./access-token";
+import { completeConnect } from "./complete";
+import { disconnect } from "./disconnect";
+import { upstreamRejected } from "./rejected";
+import { startConnect } from "./start";
+
+let vendor: Sandbox;
+beforeAll(async () => {
+  const suite = await connectingSuite();
+  vendor = suite.vendor;
+  return suite.close;
+});
+beforeEach(() => resetVendor(vendor));
+
+async function connectedWith(url = vendor.mcpUrl) {
+  const made = await aConnected(url);
+  return { ...made, orgId: made.organization.id, access: await accessTokenFor(made.organization.id, made.id) };
+}
+
+describe("a token that the server refused", () => {
+  test("is renewed, once for however many calls met the refusal", async () => {
+    const { orgId, id, access } = await connectedWith();
+    const before = vendor.tokenCalls.length;
+    const renewed = await Promise.all(Array.from({ length: 10 }, () => upstreamRejected(orgId, id, access, false)));
+    expect(vendor.tokenCalls.length - before).toBe(1);
+    const tokens = new Set(renewed.map((given) => given?.accessToken));
+    expect(tokens.size).toBe(1);
+    expect(tokens).not.toContain(access.accessToken);
+  });
+
+  // @req R-STATE-03
+  test("although it was just renewed ends the connection with token_revoked", async () => {
+    const { orgId, member, id, access } = await connectedWith();
+    expect(await upstreamRejected(orgId, id, access, true)).toBeNull();
+    expect(await getConnector(member, { id })).toMatchObject({
+      state: "disconnected",
+      disconnect_code: "token_revoked",
+      disconnect_reason: expect.stringMatching(/^The server refuses the token .*\.$/),
+    });
+  });
+
+  // @req R-OAUTH-24
+  test("and is static ends the connection with token_rejected; the token is not kept", async () => {
+    const { member, id } = await aConnector(vendor.tokenMcpUrl);
+    await startConnect(member, { id, access_token: sandboxStaticToken });
+    const access = await accessTokenFor(member.orgId, id);
+    expect(await upstreamRejected(member.orgId, id, access, false)).toBeNull();
+    expect(await getConnector(member, { id })).toMatchObject({ disconnect_code: "token_rejected", auth_request: null });
+    expect(await inOrg(member.orgId, (tx) => tx.credential.count({ where: { installationId: id } }))).toBe(0);
+  });
+
+  // @req R-OAUTH-23
+  test("and cannot be renewed at the moment costs the call, not the connection", async () => {
+    const { orgId, member, id, access } = await connectedWith();
+    vendor.control.set({ tokenFailures: { status: 503, times: 5 } });
+    await expect(upstreamRejected(orgId, id, access, false)).rejects.toMatchObject({ code: "upstream_error" });
+    expect((await getConnector(member, { id })).state).toBe("connected");
+    vendor.control.set({ tokenFailures: null });
+    expect(await upstreamRejected(orgId, id, access, false)).toMatchObject({ refreshable: true });
+  });
+});
+
+describe("somebody else's knowledge is newer", () => {
+  test("after a disconnect the reason stays the client's", async () => {
+    const { orgId, member, id, access } = await connectedWith();
+    await disconnect(member, { id });
+    expect(await upstreamRejected(orgId, id, access, false)).toBeNull();
+    expect(await upstreamRejected(orgId, id, access, true)).toBeNull();
+    expect(await getConnector(member, { id })).toMatchObject({ disconnect_code: "client_request", status: "inactive" });
+  });
+
+  test("after a new sign-in the new token is the answer and the connection stays", async () => {
+    const { orgId, member, id, browser, access } = await connectedWith();
+    const started = await startConnect(member, { id, scopes: ["tasks:read", "offline_access"] });
+    const page = started.auth_request?.authorization_endpoint ?? "";
+    expect(await completeConnect((await answerConsent(page)).searchParams, browser)).toMatchObject({ ok: true });
+    expect(await upstreamRejected(orgId, id, access, true)).toMatchObject({ accessToken: expect.any(String) });
+    expect((await getConnector(member, { id })).state).toBe("connected");
+  });
+});
+
+test("a server without a sign-in that asks for one now is disconnected, in words", async () => {
+  const { member, id } = await aConnector(vendor.openMcpUrl);
+  await startConnect(member, { id });
+  const open = await accessTokenFor(member.orgId, id);
+  expect(open).toEqual({ accessToken: null, refreshable: false, freshUntil: null });
+  expect(await upstreamRejected(member.orgId, id, open, false)).toBeNull();
+  expect((await getConnector(member, { id })).disconnect_reason).toBe(
+    "The server asks for a sign-in now. Connect again.",
+  );
+});
