@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import type { IncomingHttpHeaders, IncomingMessage, Server } from "node:http";
+import { type IncomingHttpHeaders, type IncomingMessage, type Server, get } from "node:http";
 import type { AddressInfo } from "node:net";
 import { request } from "undici";
 import { afterEach, describe, expect, test } from "vitest";
@@ -14,6 +14,8 @@ afterEach(() => server?.close());
 /** The address of a server with these planes. */
 async function serving(planes: Record<string, Plane>, trustProxy = 0): Promise<string> {
   server = createGatewayServer(createListener({ planes, trustProxy, isSecure: false }));
+  // As Next does.
+  server.on("upgrade", () => {});
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   // A server that listens on TCP has an AddressInfo.
@@ -93,6 +95,16 @@ describe("limits", () => {
     await body.dump();
     expect(statusCode).toBe(431);
   });
+});
+
+test("a client that would rather speak another protocol is answered in this one", async () => {
+  const url = await serving({ echo });
+  // What `curl --http2` and Java's HttpClient send to every http: address.
+  const asking = get(url, { headers: { connection: "Upgrade, HTTP2-Settings", upgrade: "h2c", "http2-settings": "" } });
+  // EventEmitter's arguments are untyped; this event has one.
+  const [answer] = (await once(asking, "response")) as [IncomingMessage];
+  answer.resume();
+  expect(answer.statusCode).toBe(200);
 });
 
 describe("what the planes may believe", () => {

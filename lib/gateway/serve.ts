@@ -43,9 +43,9 @@ async function start(settings: Env, ending: AsyncDisposableStack): Promise<void>
     return shown.pages !== undefined;
   };
   const planes = { probes: probes(isReady), starting: refuseUntil(isReady), data: dataPlane, pages: show };
-  const server = createGatewayServer(
-    createListener({ trustProxy: settings.trustProxy, isSecure: settings.publicUrl.startsWith("https://"), planes }),
-  );
+  const { trustProxy, publicUrl, nodeEnv } = settings;
+  const listener = createListener({ trustProxy, isSecure: publicUrl.startsWith("https://"), planes });
+  const server = createGatewayServer(listener, { isDev: nodeEnv === "development" });
   await listenOn(server, settings.port);
 
   announce(settings.databaseUrl === undefined ? "Starting the database" : "Opening the database");
@@ -60,7 +60,7 @@ async function start(settings: Env, ending: AsyncDisposableStack): Promise<void>
   ending.defer(() => worker.stop());
   ending.defer(() => drain(server));
   shown.pages = prepared;
-  announce(`Patchbay is ready at ${settings.publicUrl}`);
+  announce(`Patchbay is ready at ${publicUrl}`);
 }
 
 function announce(line: string): void {

@@ -12,8 +12,10 @@ const REQUEST_TIMEOUT_MS = 300_000;
 const KEEP_ALIVE_MS = 65_000;
 const PREDECESSOR_MS = 5_000;
 const RETRY_MS = 100;
+const RELOAD_PATH = "/_next/hmr";
 
-export function createGatewayServer(listener: RequestListener): Server {
+/** `isDev` lets the pages' reload have its socket; any other wish to change the protocol is answered as the plain request that it is too. */
+export function createGatewayServer(listener: RequestListener, { isDev = false } = {}): Server {
   const server = createServer(
     {
       maxHeaderSize: HEADER_BYTES_MAX,
@@ -21,6 +23,8 @@ export function createGatewayServer(listener: RequestListener): Server {
       requestTimeout: REQUEST_TIMEOUT_MS,
       keepAliveTimeout: KEEP_ALIVE_MS,
       noDelay: true,
+      // Next listens for upgrades and leaves those it does not know open for ever; HTTP clients ask for h2c without meaning it.
+      shouldUpgradeCallback: ({ url }) => isDev && url?.startsWith(RELOAD_PATH) === true,
     },
     listener,
   );
