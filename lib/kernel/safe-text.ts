@@ -8,7 +8,10 @@ export function safeText(text: string, charsMax = 300): string {
     .replace(UNSHOWABLE, " ")
     .replace(/ {2,}/g, " ")
     .trim();
-  return line.length <= charsMax ? line : `${line.slice(0, charsMax - 1).trimEnd()}…`;
+  if (line.length <= charsMax) return line;
+  // The cut may have left half a surrogate pair, which no database takes.
+  const kept = line.slice(0, charsMax - 1).replace(/\p{Cs}$/u, "");
+  return `${kept.trimEnd()}…`;
 }
 
 /** An error code from outside (RFC 6749 §5.2: printable ASCII without quote and backslash), or the fallback. */

@@ -12,47 +12,68 @@ export const verifyAudit = query({
   permission: "audit:read",
   input: z.object({}),
   run: async ({ tx, ctx }): Promise<AuditVerdict> => {
+    const before = await readHead(tx, ctx.orgId);
     const walked = await walk(tx, ctx.orgId);
-    const head = await headOf(tx, ctx.orgId);
-    const verdict = { entries: Number(walked.sequence), head: hex(walked.hash) };
-    if (walked.broken)
-      return { ...verdict, valid: false, broken_at: Number(walked.sequence) + 1, reason: walked.broken };
-    const whole = head
-      ? head.sequence === walked.sequence && hex(head.hash) === hex(walked.hash)
-      : walked.sequence === 0n;
+    const misfit = walked.misfit ?? misfitAtEnd(before, walked.end, await readHead(tx, ctx.orgId));
     return {
-      ...verdict,
-      valid: whole,
-      broken_at: whole ? null : Number(walked.sequence) + 1,
-      reason: whole ? null : "Entries are missing at the end.",
+      entries: Number(walked.end.sequence),
+      head: hex(walked.end.hash),
+      valid: misfit === null,
+      broken_at: misfit && Number(misfit.at),
+      reason: misfit && misfit.reason,
     };
   },
 });
 
-interface Walk {
-  sequence: bigint;
-  hash: Uint8Array;
-  broken: string | null;
+interface End {
+  readonly sequence: bigint;
+  readonly hash: Uint8Array;
 }
 
-async function walk(tx: Tx, orgId: string): Promise<Walk> {
-  const at: Walk = { sequence: 0n, hash: new Uint8Array(32), broken: null };
-  for (;;) {
-    const rows = await entriesAfter(tx, orgId, at.sequence, BATCH);
+/** The first sequence that does not fit, and why. */
+interface Misfit {
+  readonly at: bigint;
+  readonly reason: string;
+}
+
+const START: End = { sequence: 0n, hash: new Uint8Array(32) };
+/** PostgreSQL's smallest bigint: nothing can hide before it. */
+const LOWEST = -(2n ** 63n);
+
+async function readHead(tx: Tx, orgId: string): Promise<End> {
+  return (await headOf(tx, orgId)) ?? START;
+}
+
+/** The trail may grow during the walk: it must reach the head from before it, and not pass the one from after it. */
+function misfitAtEnd(before: End, end: End, after: End): Misfit | null {
+  const at = end.sequence + 1n;
+  if (end.sequence < before.sequence) return { at, reason: "Entries are missing at the end." };
+  if (end.sequence > after.sequence) return { at: after.sequence + 1n, reason: "There are entries beyond the end." };
+  const same = [before, after].filter(({ sequence }) => sequence === end.sequence);
+  if (same.every(({ hash }) => hex(hash) === hex(end.hash))) return null;
+  return { at: end.sequence, reason: "The last entry is not the one that was written last." };
+}
+
+/** As far as it fits. */
+async function walk(tx: Tx, orgId: string): Promise<{ readonly end: End; readonly misfit: Misfit | null }> {
+  let end = START;
+  for (let after = LOWEST; ; after = end.sequence) {
+    const rows = await entriesAfter(tx, orgId, after, BATCH);
     for (const row of rows) {
-      at.broken = misfit(at, row);
-      if (at.broken) return at;
-      at.sequence = row.sequence;
-      at.hash = row.hash;
+      const misfit = misfitOf(end, row);
+      if (misfit) return { end, misfit };
+      end = row;
     }
-    if (rows.length < BATCH) return at;
+    if (rows.length < BATCH) return { end, misfit: null };
   }
 }
 
-function misfit(at: Walk, row: AuditRow): string | null {
-  if (row.sequence !== at.sequence + 1n) return "An entry is missing.";
-  if (hex(row.previous) !== hex(at.hash)) return "The entry does not follow the one before it.";
-  const expected = auditHash(at.hash, {
+function misfitOf(end: End, row: AuditRow): Misfit | null {
+  const at = end.sequence + 1n;
+  if (row.sequence < at) return { at: row.sequence, reason: "There is an entry before the first." };
+  if (row.sequence > at) return { at, reason: "An entry is missing." };
+  if (hex(row.previous) !== hex(end.hash)) return { at, reason: "The entry does not follow the one before it." };
+  const expected = auditHash(end.hash, {
     orgId: row.orgId,
     sequence: row.sequence,
     at: row.at.toISOString(),
@@ -67,7 +88,7 @@ function misfit(at: Walk, row: AuditRow): string | null {
     before: row.before,
     after: row.after,
   });
-  return hex(expected) === hex(row.hash) ? null : "The entry was changed after it was written.";
+  return hex(expected) === hex(row.hash) ? null : { at, reason: "The entry was changed after it was written." };
 }
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");

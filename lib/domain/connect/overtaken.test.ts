@@ -112,6 +112,16 @@ describe("a flow's end", () => {
     expect(await describeAttempt(member, { id })).toMatchObject({ phase: "ended" });
   });
 
+  test("is remembered for a month", async () => {
+    const { member, id, browser } = await aConnector(vendor.mcpUrl);
+    await completeConnect(await consentOf(member, id, "deny"), browser);
+    const dayMs = 86_400_000;
+    await expireFlows(new Date(Date.now() + 29 * dayMs));
+    expect(await describeAttempt(member, { id })).toMatchObject({ phase: "ended", outcome: "failed" });
+    await expireFlows(new Date(Date.now() + 31 * dayMs));
+    expect(await describeAttempt(member, { id })).toBeNull();
+  });
+
   test("is refused to somebody who may no longer connect, before their code is used", async () => {
     const made = await aConnector(vendor.mcpUrl);
     const params = await consentOf(made.member, made.id);

@@ -85,6 +85,13 @@ export async function findOverdueFlows(now: Date, claimedBefore: Date, limit: nu
   );
 }
 
+/** Ended flows are only history: their last words are on the trail. */
+export async function purgeFlows(createdBefore: Date): Promise<void> {
+  await inSystem((tx) =>
+    tx.authorizationFlow.deleteMany({ where: { outcome: { not: null }, createdAt: { lt: createdBefore } } }),
+  );
+}
+
 /** The server's metadata as stored with the flow by `beginConsent`. */
 export function serverOf(flow: FlowRow): ServerMetadata {
   return flow.server as unknown as ServerMetadata;

@@ -18,23 +18,23 @@ interface Definition<S extends z.ZodType, Result> {
 
 /**
  * The only way to write: permission, then input, then one transaction that holds the change and its audit entry.
- * A refused permission is itself on the trail.
+ * A refusal, of the permission or of this very row, is itself on the trail.
  */
 export function command<S extends z.ZodType, Result>(definition: Definition<S, Result>): Verb<Result> {
   const { action, permission, input: schema, run } = definition;
   return verb(permission, async (ctx, untrusted) => {
     try {
       authorize(ctx.principal, permission);
+      const input = readInput(schema, untrusted);
+      return await inOrg(ctx.orgId, async (tx) => {
+        const { result, audit } = await run({ tx, ctx, input });
+        await appendAudit(tx, ctx, action, audit);
+        return result;
+      });
     } catch (refusal) {
-      if (refusal instanceof AppError) await recordDenial(ctx, action, permission);
+      if (refusal instanceof AppError && refusal.code === "forbidden") await recordDenial(ctx, action, permission);
       throw refusal;
     }
-    const input = readInput(schema, untrusted);
-    return inOrg(ctx.orgId, async (tx) => {
-      const { result, audit } = await run({ tx, ctx, input });
-      await appendAudit(tx, ctx, action, audit);
-      return result;
-    });
   });
 }
 

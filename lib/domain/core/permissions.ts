@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/kernel/errors";
-import { ROLES, type Role, type Scope } from "@/lib/contracts";
+import { ROLES, type Role, Scope } from "@/lib/contracts";
 import type { Principal } from "./ctx";
 
 /** Scopes a key can hold, and what only people may do in the console. */
@@ -70,9 +70,10 @@ export function permissionMatrix(): readonly PermissionGrant[] {
 /** Throws `forbidden` with a sentence that names what is missing and who can give it. */
 export function authorize(principal: Principal, permission: Permission): void {
   if (can(principal, permission)) return;
-  const remedy =
-    principal.kind === "key" && GRANTS[principal.role].has(permission)
-      ? "create a key with this scope"
-      : "ask an admin of the organization";
-  throw new AppError("forbidden", `This needs the permission ${permission}: ${remedy}.`);
+  throw new AppError("forbidden", `This needs the permission ${permission}: ${remedyFor(principal, permission)}.`);
+}
+
+function remedyFor(principal: Principal, permission: Permission): string {
+  if (principal.kind !== "key" || !GRANTS[principal.role].has(permission)) return "ask an admin of the organization";
+  return Scope.safeParse(permission).success ? "create a key with this scope" : "sign in, no key can do this";
 }

@@ -1,8 +1,11 @@
 import type { z } from "zod";
-import { AppError } from "@/lib/kernel/errors";
+import { AppError, type FieldError } from "@/lib/kernel/errors";
+import { findUnstorable } from "./unstorable";
 
 /** Reads untrusted input by its schema; a misfit becomes `validation_failed` naming each field. Only verbs call it. */
 export function readInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const unstorable = findUnstorable(input);
+  if (unstorable) throw misfit([unstorable]);
   const read = schema.safeParse(input);
   if (read.success) return read.data;
   const errors = read.error.issues.map((issue) => ({
@@ -10,10 +13,14 @@ export function readInput<S extends z.ZodType>(schema: S, input: unknown): z.out
     code: issue.code,
     message: issue.message,
   }));
-  throw new AppError("validation_failed", summary(errors), { errors });
+  throw misfit(errors);
 }
 
-function summary(errors: readonly { field: string; message: string }[]): string {
+function misfit(errors: readonly FieldError[]): AppError {
+  return new AppError("validation_failed", summary(errors), { errors });
+}
+
+function summary(errors: readonly FieldError[]): string {
   const [first] = errors;
   if (!first) return "The request is not valid.";
   const rest = errors.length > 1 ? ` (and ${errors.length - 1} more)` : "";

@@ -36,7 +36,7 @@ export const createConnector = command({
     const row = await insert(tx, ctx, {
       connectorId: preset?.connectorId ?? GENERIC_CONNECTOR_ID,
       url: input.url,
-      name: metadata?.["name"]?.slice(0, 120) || preset?.name || new URL(input.url).host,
+      name: metadata?.["name"]?.slice(0, 120).toWellFormed() || preset?.name || new URL(input.url).host,
       metadata,
       config: {},
       clientId: (ownClient ? input.client_id : preset?.clientId) ?? null,
