@@ -6,6 +6,7 @@ import {
   type InstallationPage,
   InstallationStatus,
 } from "@/lib/contracts";
+import { sha256Hex } from "@/lib/kernel/crypto";
 import { decodeCursor, encodeCursor } from "@/lib/kernel/cursor";
 import { query } from "../core";
 import { visibilityOf } from "./access";
@@ -23,7 +24,8 @@ export const listConnectors = query({
   run: async ({ tx, ctx, input }): Promise<ConnectorPage> => {
     const visible = visibilityOf(ctx, input.scope);
     const filter = { state: input.state };
-    const after = positionOf(input.page_token, "page_token");
+    const filterHash = hashOf("connectors", input.scope, input.state);
+    const after = positionOf(input.page_token, "page_token", filterHash);
     const found = await pageOfInstallations(
       tx,
       visible,
@@ -31,7 +33,7 @@ export const listConnectors = query({
       after,
       input.limit === undefined ? null : input.limit + 1,
     );
-    const { rows, next } = cut(found, input.limit ?? found.length);
+    const { rows, next } = cut(found, input.limit ?? found.length, filterHash);
     return {
       items: rows.map(toConnector),
       total_count: await countInstallations(tx, visible, filter, null),
@@ -47,14 +49,10 @@ export const listInstallations = query({
   input: InstallationListQuery,
   run: async ({ tx, ctx, input }): Promise<InstallationPage> => {
     const filter = { status: input.status, connectorId: input.connector_id, q: input.q };
-    const found = await pageOfInstallations(
-      tx,
-      visibilityOf(ctx),
-      filter,
-      positionOf(input.cursor, "cursor"),
-      input.limit + 1,
-    );
-    const { rows, next } = cut(found, input.limit);
+    const filterHash = hashOf("installations", input.status, input.connector_id, input.q);
+    const after = positionOf(input.cursor, "cursor", filterHash);
+    const found = await pageOfInstallations(tx, visibilityOf(ctx), filter, after, input.limit + 1);
+    const { rows, next } = cut(found, input.limit, filterHash);
     return { data: rows.map(toInstallation), has_more: next !== null, next_cursor: next };
   },
 });
@@ -94,18 +92,24 @@ export const countFacets = query({
   },
 });
 
-function positionOf(cursor: string | undefined, field: string): Position | null {
+/** Names a list with its filters: a position in one means nothing in another. */
+function hashOf(...list: readonly (string | undefined)[]): string {
+  return sha256Hex(JSON.stringify(list)).slice(0, 16);
+}
+
+function positionOf(cursor: string | undefined, field: string, filterHash: string): Position | null {
   if (cursor === undefined) return null;
-  const [createdAt, id] = decodeCursor(cursor, PositionCursor, field);
+  const [createdAt, id] = decodeCursor(cursor, PositionCursor, field, { filterHash });
   return { createdAt, id };
 }
 
 function cut(
   found: readonly InstallationRow[],
   limit: number,
+  filterHash: string,
 ): { rows: readonly InstallationRow[]; next: string | null } {
   const rows = found.slice(0, limit);
   const last = rows.at(-1);
-  const next = found.length > limit && last ? encodeCursor([last.createdAt.toISOString(), last.id]) : null;
-  return { rows, next };
+  const keys = last && [last.createdAt.toISOString(), last.id];
+  return { rows, next: found.length > limit && keys ? encodeCursor(keys, { filterHash }) : null };
 }
