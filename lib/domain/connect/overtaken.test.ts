@@ -27,7 +27,7 @@ const revocations = (orgId: string, installationId: string) =>
 /** The callback, held at the token endpoint while `meanwhile` happens. */
 async function callbackDuring(made: Awaited<ReturnType<typeof aConnector>>, meanwhile: () => Promise<unknown>) {
   const params = await consentOf(made.member, made.id);
-  vendor.control.set({ tokenDelayMs: 400 });
+  vendor.control.set({ tokenDelayMs: 1_500 });
   const running = completeConnect(params, made.browser);
   await claimed(made.id);
   await meanwhile();

@@ -104,7 +104,7 @@ describe("a probe", () => {
   // @req R-STATE-06
   test("that finds something out about an older state changes nothing", async () => {
     const { orgId, member, id } = await anOpen();
-    vendor.control.set({ mcpDelayMs: 300 });
+    vendor.control.set({ mcpDelayMs: 1_000 });
     const probing = probeNow(orgId, id);
     vendor.control.set({ mcp: "down" });
     await new Promise((resolve) => setTimeout(resolve, 100));

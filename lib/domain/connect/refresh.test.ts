@@ -68,7 +68,7 @@ describe("while a refresh is under way", () => {
     test(`a connector that is ${name} leaves no token behind at the vendor`, async () => {
       const { organization, member, id } = await aConnected(vendor.mcpUrl);
       await endToken(organization.id, id);
-      vendor.control.set({ tokenDelayMs: 300 });
+      vendor.control.set({ tokenDelayMs: 1_000 });
       const refreshing = accessTokenFor(organization.id, id).catch((error: unknown) => error);
       await claimed(organization.id, id);
       await end(member, { id });

@@ -19,13 +19,11 @@ export const changePassword = command({
   run: async ({ tx, ctx, input: { current, password } }) => {
     const { id, email, sessionId } = requirePerson(ctx.principal);
     const limit = attempts("account", email);
-    await limit.refuseIfSpent();
+    await limit.take();
     const stored = await findPasswordHash(tx, id);
     const matches = stored === null ? await verifyNothing(current) : await verifyPassword(current, stored);
-    if (!matches) {
-      await limit.spend();
-      throw wrongPassword();
-    }
+    if (!matches) throw wrongPassword();
+    await limit.giveBack();
     await savePasswordHash(tx, id, await hashPassword(password));
     const ended = await endSessionsOf(tx, id, { keep: sessionId }, ctx.now());
     return { result: { ended }, audit: { entityType: "user", entityId: id, after: { sessions_ended: ended } } };
@@ -33,7 +31,7 @@ export const changePassword = command({
 });
 
 function wrongPassword(): AppError {
-  const message = "does not match your password";
+  const message = "is not right";
   return new AppError("validation_failed", `current: ${message}`, {
     errors: [{ field: "current", code: "wrong_password", message }],
   });

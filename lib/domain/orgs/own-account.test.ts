@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { aKey, aMember, anOrganization, TEST_PASSWORD } from "@/lib/testing/actors";
 import { testDatabase } from "@/lib/testing/database";
 import { listAudit } from "../audit";
+import { attempts } from "./attempts";
 import { changePassword } from "./change-password";
 import { createUser } from "./create";
 import { endOtherSessions, endOwnSession, listOwnSessions } from "./own-sessions";
@@ -97,7 +98,7 @@ describe("one's own password", () => {
 
   test("guessing the present one spends the account's sign-in attempts", async () => {
     const { email, me } = await someone();
-    for (let n = 0; n < 9; n++) await signIn({ email, password: `guess ${n}`, address: `192.0.2.${100 + n}` });
+    for (let n = 0; n < 9; n++) await attempts("account", email).take();
     await expect(changePassword(me, { current: "a tenth guess", password })).rejects.toMatchObject({ status: 422 });
     const spent = changePassword(me, { current: TEST_PASSWORD, password });
     await expect(spent).rejects.toMatchObject({ code: "rate_limited" });

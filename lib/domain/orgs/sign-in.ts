@@ -24,15 +24,14 @@ export interface Person {
  */
 export async function signIn(untrusted: unknown): Promise<Person | null> {
   const { email, password, address } = readInput(Credentials, untrusted);
-  const limits = [attempts("account", email), attempts("address", address)] as const;
-  await Promise.all(limits.map((limit) => limit.refuseIfSpent()));
+  // The address first: one that is closed cannot spend what the account has left.
+  const limits = [attempts("address", address), attempts("account", email)];
+  for (const limit of limits) await limit.take();
   const user = await inSystem((tx) => store.findUserByEmail(tx, email));
   const stored = user?.passwordHash ?? null;
   const matches = stored === null ? await verifyNothing(password) : await verifyPassword(password, stored);
-  if (!user || stored === null || !matches) {
-    await Promise.all(limits.map((limit) => limit.spend()));
-    return null;
-  }
+  if (!user || stored === null || !matches) return null;
+  await Promise.all(limits.map((limit) => limit.giveBack()));
   if (needsRehash(stored)) await renewHash(user.id, password);
   return { id: user.id, email: user.email, name: user.name };
 }
