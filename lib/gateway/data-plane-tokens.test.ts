@@ -150,7 +150,7 @@ describe("a token that has expired", () => {
     expect(refreshes).toBe(1);
   });
 
-  test("is refreshed once by two server processes with 20 calls each", async () => {
+  test("is refreshed once by two server processes with 20 calls each", { timeout: 60_000 }, async () => {
     const caller = await aCaller();
     const servers = await Promise.all([aPlaneProcess(databaseUrl), aPlaneProcess(databaseUrl)]);
     await expire(caller);

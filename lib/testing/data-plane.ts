@@ -1,7 +1,4 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import path from "node:path";
-import { createInterface } from "node:readline";
 import { dataPlane } from "@/lib/gateway/data-plane";
 import { insertCredential, sealSecret } from "@/lib/domain/credentials";
 import { createConnector, updateInstallation } from "@/lib/domain/installations";
@@ -11,6 +8,7 @@ import { inOrg } from "@/lib/platform/db";
 import { forget } from "@/lib/platform/once";
 import { aKey, aMember, anOrganization } from "./actors";
 import { testDatabase } from "./database";
+import { aProcess } from "./process";
 import { usageTables } from "./metering";
 import { type Listening, listening } from "./listening";
 
@@ -40,17 +38,7 @@ export async function aPlane(): Promise<Listening> {
 
 /** The data plane in a process of its own, on the same database. */
 export async function aPlaneProcess(databaseUrl: string): Promise<Listening> {
-  const script = path.resolve(import.meta.dirname, "data-plane-process.ts");
-  const child = spawn(process.execPath, ["--import", "tsx", script, databaseUrl], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const gone = once(child, "exit");
-  const [line] = (await once(createInterface(child.stdout), "line")) as [string];
-  const close = async (): Promise<void> => {
-    child.kill("SIGKILL");
-    await gone;
-  };
-  return { url: line.replace("listening ", ""), close };
+  return aProcess(path.resolve(import.meta.dirname, "data-plane-process.ts"), [databaseUrl]);
 }
 
 interface Callable {

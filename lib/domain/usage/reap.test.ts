@@ -7,6 +7,9 @@ import { ensurePartitions } from "./partitions";
 import { reapDeadCalls } from "./reap";
 import { recorder } from "./recorder";
 
+/** Processes start slowly on a busy machine. */
+const aProcess = { timeout: 60_000 };
+
 let database: TestDatabase;
 beforeAll(async () => {
   database = await testDatabase();
@@ -31,27 +34,31 @@ async function meteredUntilKilled(place: Place, enough: number, meanwhile: () =>
   return said;
 }
 
-test("kill -9 loses no call: what was recorded stays so, what was under way counts as failed, once", async () => {
-  const place = await aMeteredInstallation();
-  const { begun, recorded } = await meteredUntilKilled(place, 500);
-  const under = await usageTables(place.organization.id);
-  expect(under.open.length).toBeGreaterThan(0);
-  const reaped = await Promise.all([reapDeadCalls({ confirmMs: 50 }), reapDeadCalls({ confirmMs: 50 })]);
-  expect(reaped[0] + reaped[1]).toBe(under.open.length);
+test(
+  "kill -9 loses no call: what was recorded stays so, what was under way counts as failed, once",
+  aProcess,
+  async () => {
+    const place = await aMeteredInstallation();
+    const { begun, recorded } = await meteredUntilKilled(place, 500);
+    const under = await usageTables(place.organization.id);
+    expect(under.open.length).toBeGreaterThan(0);
+    const reaped = await Promise.all([reapDeadCalls({ confirmMs: 50 }), reapDeadCalls({ confirmMs: 50 })]);
+    expect(reaped[0] + reaped[1]).toBe(under.open.length);
 
-  const tables = await usageTables(place.organization.id);
-  const outcome = new Map(tables.events.map(({ id, ok, error_code: code }) => [id, ok ? "ok" : code]));
-  expect(outcome.size).toBe(tables.events.length);
-  expect([...begun].filter((id) => !outcome.has(id))).toEqual([]);
-  expect([...recorded].filter((id) => outcome.get(id) !== "ok")).toEqual([]);
-  expect(new Set(outcome.values())).toEqual(new Set(["ok", "process_died"]));
-  expect(tables.open).toEqual([]);
-  expect(tables.hourly).toEqual(tables.hourlyRecounted);
-  expect(tables.daily).toEqual(tables.dailyRecounted);
-  expect(await reapDeadCalls({ confirmMs: 0 })).toBe(0);
-});
+    const tables = await usageTables(place.organization.id);
+    const outcome = new Map(tables.events.map(({ id, ok, error_code: code }) => [id, ok ? "ok" : code]));
+    expect(outcome.size).toBe(tables.events.length);
+    expect([...begun].filter((id) => !outcome.has(id))).toEqual([]);
+    expect([...recorded].filter((id) => outcome.get(id) !== "ok")).toEqual([]);
+    expect(new Set(outcome.values())).toEqual(new Set(["ok", "process_died"]));
+    expect(tables.open).toEqual([]);
+    expect(tables.hourly).toEqual(tables.hourlyRecounted);
+    expect(tables.daily).toEqual(tables.dailyRecounted);
+    expect(await reapDeadCalls({ confirmMs: 0 })).toBe(0);
+  },
+);
 
-test("the calls of processes that live are left alone", async () => {
+test("the calls of processes that live are left alone", aProcess, async () => {
   const [place, ours] = [await aMeteredInstallation(), await aMeteredInstallation()];
   await recorder().begin(aCall(ours), null);
   let reaped: number | undefined;
