@@ -35,8 +35,7 @@ export async function finishWithCode(ctx: Ctx, flow: FlowRow, url: string, code:
     now: ctx.now(),
   };
   const credential = await sealTokens("oauth", tokens, facts);
-  // RFC 6749 §5.1: a missing scope means as requested.
-  const grantedScopes = outcome.scope?.split(" ").filter(Boolean) ?? flow.scopes;
+  const grantedScopes = grantedBy(flow, outcome);
   const answer = await probe({ url, accessToken, fetch: outgoing(LIMIT_MS) });
   try {
     return await settle(ctx, flow, url, { answer, credential, grantedScopes });
@@ -45,6 +44,13 @@ export async function finishWithCode(ctx: Ctx, flow: FlowRow, url: string, code:
     if (error instanceof AppError) await inOrg(flow.orgId, (tx) => surrenderTokens(tx, flow, tokens));
     throw error;
   }
+}
+
+/** RFC 6749 §5.1: a missing scope means as requested. A refresh token says that offline_access was granted, whether it is listed or not. */
+function grantedBy(flow: FlowRow, { scope, refreshToken }: Extract<TokenOutcome, { kind: "tokens" }>): string[] {
+  const listed = scope?.split(" ").filter(Boolean) ?? flow.scopes;
+  const offline = refreshToken !== undefined && flow.scopes.includes("offline_access") ? ["offline_access"] : [];
+  return [...new Set([...listed, ...offline])];
 }
 
 interface Arrival {

@@ -1,0 +1,85 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { type Browser, type BrowserContext, expect, type Page, test as base } from "@playwright/test";
+
+export { expect };
+
+/** The organization and the owner that the demo server was set up with. */
+export const ORG = "/o/aurora-robotics";
+export const OWNER = { email: "ada@acme.example", password: "correct-horse-battery" } as const;
+
+/** The server that nobody has set up yet. */
+export const NEW_SERVER = `http://localhost:${Number(process.env["E2E_PORT"]) + 1}`;
+
+type Behaviour = Readonly<Record<string, unknown>>;
+
+export interface Vendor {
+  /** Changes what the sandbox vendor does, until the test ends. */
+  readonly set: (behaviour: Behaviour) => Promise<void>;
+}
+
+interface Fixtures {
+  /** Messages that the test expects on the console; everything else there fails it. */
+  readonly expectedMessages: RegExp[];
+  readonly quietConsole: void;
+  readonly vendor: Vendor;
+  /** A page on which the owner is signed in. */
+  readonly ownerPage: Page;
+}
+
+export const test = base.extend<Fixtures, { ownerState: Awaited<ReturnType<BrowserContext["storageState"]>> }>({
+  expectedMessages: async ({}, use) => use([]),
+  quietConsole: [
+    async ({ context, expectedMessages }, use) => {
+      const heard: string[] = [];
+      const hear = (page: Page) => {
+        page.on("console", (message) => {
+          if (["error", "warning"].includes(message.type())) heard.push(`${page.url()}: ${message.text()}`);
+        });
+        page.on("pageerror", (error) => heard.push(`${page.url()}: ${error.message}`));
+      };
+      context.on("page", hear);
+      for (const page of context.pages()) hear(page);
+      await use();
+      const unexpected = heard.filter((text) => !expectedMessages.some((pattern) => pattern.test(text)));
+      expect(unexpected, "unexpected messages on the browser's console").toEqual([]);
+    },
+    { auto: true },
+  ],
+  vendor: async ({ request }, use) => {
+    const port = readFileSync(path.join(String(process.env["E2E_DIR"]), "demo/sandbox/port"), "utf8");
+    const control = (data: Behaviour) => request.post(`http://127.0.0.1:${port}/_control`, { data });
+    await use({ set: async (behaviour) => expect(await control(behaviour)).toBeOK() });
+    await control({ reset: true });
+  },
+  ownerState: [async ({ browser }, use) => use(await signedInState(browser, OWNER)), { scope: "worker" }],
+  ownerPage: async ({ context, page, ownerState }, use) => {
+    await context.addCookies(ownerState.cookies);
+    await use(page);
+  },
+});
+
+/** The cookies of somebody who has signed in through the page. */
+export async function signedInState(browser: Browser, who: { email: string; password: string }) {
+  const context = await browser.newContext({ baseURL: `http://localhost:${process.env["E2E_PORT"]}` });
+  const page = await context.newPage();
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(who.email);
+  await page.getByLabel("Password").fill(who.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(/\/o\//);
+  const state = await context.storageState();
+  await context.close();
+  return state;
+}
+
+/** `npm run admin` beside the running demo server; the JSON of its last line. */
+export function admin(...args: readonly string[]): Record<string, unknown> {
+  const output = execFileSync(process.execPath, ["--import", "tsx", "lib/cli/admin.ts", ...args], {
+    encoding: "utf8",
+    env: { ...process.env, DATA_DIR: path.join(String(process.env["E2E_DIR"]), "demo"), LOG_LEVEL: "silent" },
+  });
+  const last: unknown = JSON.parse(output.trim().split("\n").at(-1) ?? "");
+  return last as Record<string, unknown>;
+}
