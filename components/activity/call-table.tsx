@@ -24,14 +24,14 @@ export function CallTable({ calls, callers, now }: CallTableProps) {
         <Th align="end">Latency</Th>
         <Th>Caller</Th>
         <Th>Request</Th>
-        <Th align="end">When</Th>
+        <Th align="end">When, UTC</Th>
       </TableHead>
       <TableBody>
         {calls.map((call) => (
           <Row key={call.id}>
             <Td>
               <span className="block font-mono text-caption wrap-anywhere">{callName(call)}</span>
-              {call.tool === null ? null : <span className="block text-caption text-muted">{call.method}</span>}
+              {isPlainToolCall(call) ? null : <span className="block text-caption text-muted">{call.method}</span>}
             </Td>
             <Td>
               <CallOutcome call={call} />
@@ -46,13 +46,21 @@ export function CallTable({ calls, callers, now }: CallTableProps) {
               <RequestId id={call.request_id} />
             </Td>
             <Td label="When" align="end">
-              <Time value={call.at} now={now} />
+              <span className="whitespace-nowrap">
+                <span className="figures me-2 text-caption text-muted">{call.at.slice(11, 19)}</span>
+                <Time value={call.at} now={now} />
+              </span>
             </Td>
           </Row>
         ))}
       </TableBody>
     </Table>
   );
+}
+
+/** Its name says it all: most calls are of this kind, or have no other name than their method. */
+function isPlainToolCall({ method, tool }: Call): boolean {
+  return tool === null || method === "tools/call";
 }
 
 function CallOutcome({ call }: { readonly call: Call }) {

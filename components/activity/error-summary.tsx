@@ -15,13 +15,9 @@ const NAMES_MAX = 3;
 /** What went wrong lately, grouped: the first thing to read on this page. */
 export function ErrorSummary({ groups, looked, now }: ErrorSummaryProps) {
   if (groups.length === 0) return null;
-  const which = looked.more ? `The last ${looked.count} failed calls` : `All ${looked.count} failed calls`;
+  const which = `${looked.more ? "The last" : "All"} ${looked.count} failed calls, by how they failed.`;
   return (
-    <Panel
-      title="What failed"
-      description={`${looked.count === 1 ? "The one failed call" : which}, by the way it failed.`}
-      flush
-    >
+    <Panel title="What failed" description={looked.count === 1 ? "One call has failed." : which} flush>
       <ul className="divide-y divide-line">
         {groups.slice(0, SHOWN_MAX).map(({ key, words, names, count, latest }) => (
           <li key={key} className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 px-4 py-2.5">

@@ -42,7 +42,6 @@ function ChangeLine({ mark, word, value, className }: ChangeLineProps) {
 
 /** A value on one or a few lines; what stands for a value is set apart from what was typed. */
 export function ConfigValue({ value }: { readonly value: unknown }) {
-  const words = valueInWords(value);
-  const isTyped = words === value || Array.isArray(value) || typeof value === "number" || typeof value === "object";
-  return <span className={clsx("line-clamp-4 min-w-0 wrap-anywhere", isTyped ? "font-mono" : "italic")}>{words}</span>;
+  const { text, isTyped } = valueInWords(value);
+  return <span className={clsx("line-clamp-4 min-w-0 wrap-anywhere", isTyped ? "font-mono" : "italic")}>{text}</span>;
 }

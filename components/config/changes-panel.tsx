@@ -32,8 +32,8 @@ export function ChangesPanel({ changes, dirty, saved, now, pending, onSave, onDi
         </Button>
       </div>
       <p className="mt-3 text-caption text-muted">
-        Version <span className="figures">{saved.version}</span>, saved <Time value={saved.updatedAt} now={now} />.
-        Takes effect with the next call.
+        Version <span className="figures">{saved.version}</span>, last changed{" "}
+        <Time value={saved.updatedAt} now={now} />. Takes effect with the next call.
       </p>
     </Panel>
   );

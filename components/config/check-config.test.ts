@@ -43,7 +43,7 @@ test.each([
   [{ tools: ["a", "a"] }, ["tools must not have an entry twice"]],
   [{ tools: ["a", "b", "c"] }, ["tools must have at most 2 entries"]],
   [{ tools: [""] }, ["tools.0 must have at least 1 character"]],
-  [{ header: "Y" }, ["header must match ^X-"]],
+  [{ header: "Y" }, ["header must match the pattern ^X-"]],
   [{ site: "nowhere" }, ["site must be a valid uri"]],
   [{ colour: "red" }, ["colour is not a known field"]],
   [{ key: "x".repeat(20) }, ["header is required with key"]],

@@ -6,7 +6,7 @@ import { ChangesPanel } from "./changes-panel";
 import { ConflictPanel } from "./conflict-panel";
 import { JsonEditor } from "./json-editor";
 import { LeaveDialog } from "./leave-dialog";
-import type { FieldShape } from "./schema-form/field-shape";
+import { type FieldShape, isMostlyRequired } from "./schema-form/field-shape";
 import { SchemaForm } from "./schema-form/schema-form";
 import { type ConfigEditorInput, type ConfigEditorState, JSON_EDITOR_ID, useConfigEditor } from "./use-config-editor";
 import { useLeaveGuard } from "./use-leave-guard";
@@ -61,12 +61,19 @@ function EditorPanel({ shape, editor }: { readonly shape: FieldShape; readonly e
   const view = text === null ? "form" : "json";
   return (
     <Panel title="Configuration" actions={<ViewSwitch view={view} onChange={editor.showView} />}>
-      <div className="flex max-w-2xl flex-col gap-5">
+      <div className="flex max-w-2xl flex-col gap-5 pt-1">
         <FormErrors errors={errors.list} title={errors.title} />
         {text === null || parsed === null ? (
           <SchemaForm
             shape={shape}
-            form={{ base: base.config, draft, issues, onChange: editor.change, onFault: editor.fault }}
+            form={{
+              base: base.config,
+              draft,
+              issues,
+              marksOptional: isMostlyRequired(shape),
+              onChange: editor.change,
+              onFault: editor.fault,
+            }}
           />
         ) : (
           <JsonEditor

@@ -71,13 +71,16 @@ function Version({ label, value, kept = false, onChoose = null }: VersionProps) 
   if (onChoose === null) return <div className={frame}>{words}</div>;
   return (
     <label htmlFor={id} className={clsx(frame, "cursor-pointer")}>
-      <input
-        id={id}
-        type="radio"
-        checked={kept}
-        onChange={onChoose}
-        className={clsx(boxClasses, "mt-0.5 rounded-full checked:border-5")}
-      />
+      <span className="relative flex">
+        <input
+          id={id}
+          type="radio"
+          checked={kept}
+          onChange={onChoose}
+          className={clsx(boxClasses, "peer rounded-full")}
+        />
+        <span className="pointer-events-none absolute inset-0 m-auto hidden size-1.5 rounded-full bg-on-accent peer-checked:block forced-colors:hidden!" />
+      </span>
       {words}
     </label>
   );

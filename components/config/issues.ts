@@ -125,7 +125,7 @@ function inWords({ keyword, error }: SchemaFault, rule: unknown, value: unknown)
     case "uniqueItems":
       return "must not have an entry twice";
     case "pattern":
-      return `must match ${String(rule)}`;
+      return `must match the pattern ${String(rule)}`;
     case "format":
       return `must be a valid ${String(rule)}`;
     case "oneOf":

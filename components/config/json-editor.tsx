@@ -30,7 +30,7 @@ export function JsonEditor({ id, label, text, parsed, issues, onChange }: JsonEd
   const area = useRef<HTMLTextAreaElement>(null);
   const errorsId = useId();
   const marks = marksOf(text, parsed, issues);
-  const lines = Math.max(ROWS_MIN, text.split("\n").length);
+  const lines = text.split("\n").length;
   const goTo = ({ offset }: Mark) => {
     area.current?.focus();
     area.current?.setSelectionRange(offset, offset + 1);
@@ -46,7 +46,7 @@ export function JsonEditor({ id, label, text, parsed, issues, onChange }: JsonEd
           aria-invalid={marks.length > 0 || undefined}
           aria-describedby={marks.length > 0 ? errorsId : undefined}
           value={text}
-          rows={lines}
+          rows={Math.max(ROWS_MIN, lines)}
           wrap="off"
           spellCheck={false}
           autoCapitalize="off"

@@ -34,6 +34,8 @@ test("accepts and refuses what JSON.parse does, however the text is damaged", ()
 test.each([
   ['{\n  "a": 1,\n}', 2, 9, "There is a comma too many before the end"],
   ['{\n  "a": 1\n  "b": 2\n}', 3, 3, "A comma or the closing } is missing here"],
+  ['{ "a": 1,, "b": 2 }', 1, 10, "There is a comma too many"],
+  ["[1, , 2]", 1, 5, "There is a comma too many"],
   ['{ "a" 1 }', 1, 7, 'A colon is missing after "a"'],
   ["{ a: 1 }", 1, 3, "A name in double quotes is missing here"],
   ["{ \"a\": 'x' }", 1, 8, "Text stands in double quotes"],

@@ -118,7 +118,9 @@ class JsonReader {
       const comma = this.#at;
       this.#expect(",", `A comma or the closing ${close} is missing here`);
       this.#skip();
-      if (this.#text[this.#at] === close) throw this.#misfit("There is a comma too many before the end", comma);
+      const next = this.#text[this.#at];
+      if (next === close) throw this.#misfit("There is a comma too many before the end", comma);
+      if (next === ",") throw this.#misfit("There is a comma too many");
     }
   }
 

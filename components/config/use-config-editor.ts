@@ -34,6 +34,10 @@ export function useConfigEditor({ saved, schema, shape, actions }: ConfigEditorI
   const [errors, setErrors] = useState<ErrorSummary>(noErrors);
   const [theirs, setTheirs] = useState<SavedConfig | null>(null);
   const { issues, checkNow } = useConfigCheck(schema, draft, dirty);
+  const shown = shownIssues([...faults, ...issues], errors, base.config, draft);
+  // What was wrong is mended: the summary above goes, and does not come back by itself.
+  const isOver = errors.list.length > 0 && draft !== errors.tried && shown.length === 0;
+  if (isOver) setErrors({ ...errors, list: [] });
 
   const begin = (from: SavedConfig, config?: JsonObject) => {
     edit.restart(from, config);
@@ -55,7 +59,7 @@ export function useConfigEditor({ saved, schema, shape, actions }: ConfigEditorI
     errors,
     theirs,
     /** Those that may be shown by now, the server's among them while what they speak of is as it was. */
-    issues: shownIssues([...faults, ...issues], errors, base.config, draft),
+    issues: shown,
     changes: changesOf(schema, shape, base.config, draft),
     hide: (config: JsonObject) => hiddenOf(schema, config),
     discard: () => begin(base),
@@ -67,8 +71,10 @@ export function useConfigEditor({ saved, schema, shape, actions }: ConfigEditorI
       if (found.length === 0) save(draft, base);
     },
     showView: (view: ConfigView) => {
-      if (view === "json") return edit.showJson();
-      if (faults.length === 0) return edit.showForm();
+      if (view === "json" || faults.length === 0) {
+        setErrors({ ...errors, list: [] });
+        return view === "json" ? edit.showJson() : edit.showForm();
+      }
       announce("Mend the JSON first: the form cannot show it");
       return document.getElementById(JSON_EDITOR_ID)?.focus();
     },

@@ -1,4 +1,4 @@
-import { isObject, type Path, sameJson, toPointer } from "./json";
+import { type Path, sameJson, toPointer } from "./json";
 import type { FieldShape } from "./schema-form/field-shape";
 import { NEW_SECRET, SECRET_MASK } from "./secrets";
 
@@ -14,18 +14,31 @@ export function nameOf(shape: FieldShape, path: Path): string {
     .join(" › ");
 }
 
-/** One line for a value in a list of changes. */
-export function valueInWords(value: unknown): string {
-  if (value === undefined) return "not set";
-  if (value === SECRET_MASK) return "stored secret";
-  if (value === NEW_SECRET) return "new secret";
-  if (value === "") return "empty text";
+/** A value on one line, and whether it is what somebody typed or only says what there is. */
+export interface ValueWords {
+  readonly text: string;
+  readonly isTyped: boolean;
+}
+
+export function valueInWords(value: unknown): ValueWords {
+  const said = WORDS.find(([special]) => sameJson(special, value))?.[1];
+  return said === undefined ? { text: written(value), isTyped: true } : { text: said, isTyped: false };
+}
+
+const WORDS: readonly (readonly [unknown, string])[] = [
+  [undefined, "not set"],
+  [SECRET_MASK, "stored secret"],
+  [NEW_SECRET, "new secret"],
+  ["", "empty text"],
+  [[], "empty list"],
+  [{}, "nothing in it"],
+];
+
+function written(value: unknown): string {
   if (typeof value === "string") return value;
   if (typeof value === "boolean") return value ? "yes" : "no";
-  if (Array.isArray(value) && value.every((item) => typeof item === "string")) {
-    return value.length === 0 ? "empty list" : value.join(", ");
-  }
-  return isObject(value) && sameJson(value, {}) ? "nothing in it" : JSON.stringify(value);
+  if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value.join(", ");
+  return JSON.stringify(value);
 }
 
 function titlesIn(shape: FieldShape): ReadonlyMap<string, string> {

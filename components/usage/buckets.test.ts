@@ -58,3 +58,10 @@ test("the stretch before is laid beside, also where it is shorter or counted by 
   expect(buckets[27]?.previous_calls).toBe(7);
   expect(buckets[28]?.previous_calls).toBeNull();
 });
+
+test("a day that was cut short in the stretch before is compared with nothing", () => {
+  const range = rangeOf("2026-11", now);
+  const before = [point("2026-10-19T10:00:00Z", 4), point("2026-10-20T10:00:00Z", 9)];
+  const buckets = withPrevious(fillBuckets([], range, "day", now), before, range.previous, "day");
+  expect(buckets.slice(18, 20).map(({ previous_calls: calls }) => calls)).toEqual([4, null]);
+});

@@ -44,7 +44,10 @@ export function fillBuckets(
   });
 }
 
-/** Adds how much there was at the same place of the stretch before; its points may be finer than the buckets. */
+/**
+ * Adds how much there was at the same place of the stretch before, whose points may be finer than the buckets. Where that was cut
+ * within a bucket there is none: a part does not compare with a whole.
+ */
 export function withPrevious(
   buckets: readonly Bucket[],
   points: readonly UsagePoint[],
@@ -52,7 +55,7 @@ export function withPrevious(
   interval: UsageInterval,
 ): readonly Bucket[] {
   const stepMs = INTERVAL_MS[interval];
-  const length = Math.ceil((previous.to.getTime() - previous.from.getTime()) / stepMs);
+  const length = Math.floor((previous.to.getTime() - previous.from.getTime()) / stepMs);
   const calls = Array.from({ length }, () => 0);
   for (const point of points) {
     const index = Math.floor((Date.parse(point.start) - previous.from.getTime()) / stepMs);

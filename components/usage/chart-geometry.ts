@@ -5,7 +5,7 @@ export const PLOT_HEIGHT = 208;
 export const BAR_SHARE = 0.72;
 
 /** A failure among a thousand calls is still to be seen. */
-const VISIBLE_MIN = 2;
+export const VISIBLE_MIN = 2;
 
 export interface BarHeights {
   readonly succeeded: number;

@@ -3,7 +3,7 @@
 import { Bar, ComposedChart, Line, Tooltip, XAxis, YAxis } from "recharts";
 import type { UsageInterval } from "@/lib/contracts";
 import type { Bucket } from "./buckets";
-import { BAR_SHARE, PLOT_HEIGHT } from "./chart-geometry";
+import { BAR_SHARE, PLOT_HEIGHT, VISIBLE_MIN } from "./chart-geometry";
 import { ChartPatterns } from "./chart-patterns";
 import { ChartTooltip } from "./chart-tooltip";
 
@@ -21,7 +21,10 @@ const SIZE = { width: "100%", height: PLOT_HEIGHT };
 
 /** The same drawing as ChartSvg, in the same box, that answers to pointer, touch and arrow keys. */
 export function ChartPlot({ buckets, interval, top, prefix, label }: ChartPlotProps) {
-  const bar = { stackId: "calls", isAnimationActive: false, minPointSize: 0 };
+  const bar = { stackId: "calls", isAnimationActive: false };
+  // A failure among a thousand calls is still to be seen; what is not there is not drawn.
+  const least = (of: "successful_calls" | "failed_calls") => (_stacked: unknown, index: number) =>
+    buckets[index]?.[of] ? VISIBLE_MIN : 0;
   return (
     <ComposedChart
       responsive
@@ -35,8 +38,13 @@ export function ChartPlot({ buckets, interval, top, prefix, label }: ChartPlotPr
       <ChartPatterns prefix={prefix} />
       <XAxis dataKey="start" hide />
       <YAxis domain={[0, top]} allowDataOverflow hide />
-      <Bar {...bar} dataKey="successful_calls" fill="var(--color-chart-success)" minPointSize={atLeastTwo} />
-      <Bar {...bar} dataKey="failed_calls" fill={`url(#${prefix}-failed)`} minPointSize={atLeastTwo} />
+      <Bar
+        {...bar}
+        dataKey="successful_calls"
+        fill="var(--color-chart-success)"
+        minPointSize={least("successful_calls")}
+      />
+      <Bar {...bar} dataKey="failed_calls" fill={`url(#${prefix}-failed)`} minPointSize={least("failed_calls")} />
       <Line
         dataKey="previous_calls"
         type="linear"
@@ -55,9 +63,4 @@ export function ChartPlot({ buckets, interval, top, prefix, label }: ChartPlotPr
       />
     </ComposedChart>
   );
-}
-
-/** A failure among a thousand calls is still to be seen; what is not there is not drawn. */
-function atLeastTwo(value: number | undefined | null): number {
-  return value ? 2 : 0;
 }

@@ -10,13 +10,12 @@ export function chartSummary(buckets: readonly Bucket[], interval: UsageInterval
   const failed = sum(buckets, ({ failed_calls: calls }) => calls);
   const busiest = largest(buckets, ({ total_calls: calls }) => calls);
   const worst = largest(buckets, ({ failed_calls: calls }) => calls);
+  const when = (bucket: Bucket) => `${interval === "day" ? "was" : "began"} ${bucketName(bucket.start, interval)}`;
   const parts = [
     `${counted(total, "call")} in ${span}`,
     failed === 0 ? "none failed" : `${formatCount(failed)} failed`,
-    `the busiest ${interval} began ${bucketName(busiest.start, interval)} with ${counted(busiest.total_calls, "call")}`,
-    failed > 0
-      ? `the most failures (${formatCount(worst.failed_calls)}) began ${bucketName(worst.start, interval)}`
-      : null,
+    `the busiest ${interval} ${when(busiest)} with ${counted(busiest.total_calls, "call")}`,
+    failed > 0 ? `the ${interval} with most failures ${when(worst)} with ${formatCount(worst.failed_calls)}` : null,
   ];
   return `${parts.filter((part) => part !== null).join("; ")}.`;
 }

@@ -39,11 +39,12 @@ export function LiveUsage({ source, shown }: LiveUsageProps) {
         aria-hidden
         className={clsx("size-1.5 rounded-full", isError ? "bg-attention-solid" : "bg-connected-solid")}
       />
-      Counted to <time dateTime={latest}>{clock(latest)} UTC</time>
+      <span>
+        Counted to <time dateTime={latest}>{clock(latest)} UTC</time>
+      </span>
       {isError ? (
         <>
-          {" · "}
-          not refreshed
+          <span>· not refreshed</span>
           <button type="button" onClick={() => void refetch()} className="underline underline-offset-2 hover:text-fg">
             Try again
           </button>

@@ -22,16 +22,15 @@ export function PeriodPicker({ chosen, path, now }: PeriodPickerProps) {
   const hrefOf = (choice: UsageChoice) => withQuery(path, { period: choice === current ? null : choice });
   const stretches = [
     ...ROLLING.map((choice) => ({ choice, ...rollingWords(choice) })),
-    { choice: current, short: "This month", long: `This month, ${periodName(current)}` },
+    { choice: current, short: "This month" },
   ];
   return (
     <nav aria-label="Period" className="flex min-w-0 flex-wrap items-center gap-2 print:hidden">
       <ul className="flex rounded-md border border-line bg-canvas p-0.5">
-        {stretches.map(({ choice, short, long }) => (
+        {stretches.map(({ choice, short }) => (
           <li key={choice}>
             <Link
               href={hrefOf(choice)}
-              aria-label={long}
               aria-current={choice === chosen ? "page" : undefined}
               scroll={false}
               className={clsx(
@@ -39,6 +38,7 @@ export function PeriodPicker({ chosen, path, now }: PeriodPickerProps) {
                 choice === chosen ? "bg-surface text-fg ring ring-line" : "text-muted hover:text-fg",
               )}
             >
+              {choice === current ? null : <span className="sr-only">Last </span>}
               {short}
             </Link>
           </li>

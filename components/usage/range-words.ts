@@ -1,5 +1,5 @@
 import type { UsageInterval } from "@/lib/contracts";
-import type { Rolling, Span, UsageRange } from "./usage-range";
+import { ROLLING, type Rolling, type Span, type UsageRange } from "./usage-range";
 
 const DAY_MS = 86_400_000;
 
@@ -34,6 +34,12 @@ export function spanWords({ from, to }: Span, locale = "en"): string {
   const words = format.formatRange(from, last).replaceAll("\u2009", " ");
   // Days of one month stand together: 1–30 Nov.
   return `${words.replace(/^(\d+) – (?=\d+ )/, "$1–")}, UTC`;
+}
+
+/** The same in the middle of a sentence: "the last 7 days", "1–30 Nov 2026, UTC". */
+export function rangeWords(range: UsageRange, locale = "en"): string {
+  const rolling = ROLLING.find((stretch) => stretch === range.choice);
+  return rolling === undefined ? spanWords(range, locale) : `the ${rollingWords(rolling).long.toLowerCase()}`;
 }
 
 /** What the changes compare with: "than 1–20 Oct 2026". */

@@ -14,7 +14,7 @@ import { SeriesTable } from "./series-table";
 export interface UsageChartProps {
   readonly buckets: readonly Bucket[];
   readonly interval: UsageInterval;
-  /** "1–30 Nov 2026, UTC" */
+  /** "1–30 Nov 2026, UTC", "the last 7 days" */
   readonly span: string;
   /** Of the file to download, without its ending. */
   readonly fileName: string;

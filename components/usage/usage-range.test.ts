@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bucketName, comparisonWords, periodName, spanWords } from "./range-words";
+import { bucketName, comparisonWords, periodName, rangeWords, spanWords } from "./range-words";
 import { isUsageChoice, rangeOf, recentPeriods } from "./usage-range";
 
 const now = new Date("2026-11-20T14:05:00Z");
@@ -88,6 +88,8 @@ test("a stretch says which days it is, in UTC", () => {
   expect(spanWords(rangeOf("30d", now))).toBe("22 Oct – 20 Nov 2026, UTC");
   expect(spanWords(rangeOf("24h", now))).toBe("19 Nov 2026, 15:00 – 20 Nov 2026, 15:00, UTC");
   expect(comparisonWords(rangeOf("2026-03", now))).toBe("than in 1–28 Feb 2026, UTC");
+  expect(rangeWords(rangeOf("7d", now))).toBe("the last 7 days");
+  expect(rangeWords(rangeOf("2026-11", now))).toBe("1–30 Nov 2026, UTC");
   expect(periodName("2026-11")).toBe("November 2026");
   expect(bucketName("2026-11-14T15:00:00Z", "hour")).toBe("14 Nov, 15:00");
   expect(bucketName("2026-11-14T00:00:00Z", "day")).toBe("14 Nov");

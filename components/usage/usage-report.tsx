@@ -3,7 +3,7 @@ import type { UsageSeries } from "@/lib/contracts";
 import { fillBuckets, withPrevious } from "./buckets";
 import { LiveUsage } from "./live-usage";
 import { PeriodPicker } from "./period-picker";
-import { comparisonWords, rollingWords, spanWords } from "./range-words";
+import { comparisonWords, rangeWords, rollingWords, spanWords } from "./range-words";
 import { countedUsage, type UsageSource } from "./read-usage";
 import { UsageChart } from "./usage-chart";
 import { ROLLING, type UsageRange } from "./usage-range";
@@ -64,7 +64,7 @@ export function UsageReport({
           <UsageChart
             buckets={buckets}
             interval={range.interval}
-            span={span}
+            span={rangeWords(range)}
             fileName={`usage-${fileName}-${day(range.from)}-${day(new Date(range.to.getTime() - 1))}`}
           />
           {children}

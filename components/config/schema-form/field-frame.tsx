@@ -21,7 +21,7 @@ export interface FieldFrameProps {
   readonly children: (control: FieldControl) => ReactNode;
   /** After the schema's own description: the bounds of a number. */
   readonly note?: string | null | undefined;
-  /** In place of "Clear". */
+  /** In place of "Clear"; false for neither. */
   readonly action?: ReactNode;
   /** Where the place's own id belongs to another control. */
   readonly id?: string | undefined;
@@ -50,7 +50,7 @@ export function FieldFrame({ shape, form, value, children, note, action, ...rest
       name={toPointer(path)}
       label={title}
       required={required}
-      optional={!required}
+      optional={!required && form.marksOptional}
       help={notes.length > 0 ? notes.join(" ") : undefined}
       error={errorAt(form, path, { inside: true })}
       action={action ?? (required || value === undefined ? undefined : clear)}

@@ -75,6 +75,12 @@ export function hasFields(shape: FieldShape): boolean {
   return shape.kind !== "group" || shape.fields.length > 0;
 }
 
+/** Whether it is the exception for a field to be left empty. */
+export function isMostlyRequired(shape: FieldShape): boolean {
+  if (shape.kind !== "group") return shape.required;
+  return shape.fields.filter(({ required }) => required).length * 2 > shape.fields.length;
+}
+
 type Kind = FieldShape extends infer Shape ? (Shape extends Described ? Omit<Shape, keyof Described> : never) : never;
 
 function byType(schema: JsonSchema, place: Place): Kind {

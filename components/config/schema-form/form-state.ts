@@ -8,6 +8,8 @@ export interface FormState {
   readonly draft: JsonObject;
   /** Those that may be shown by now. */
   readonly issues: readonly Issue[];
+  /** Says "Optional" where most of the form is required. */
+  readonly marksOptional: boolean;
   /** Undefined takes the value away: unset is not null. */
   readonly onChange: (path: Path, next: unknown) => void;
   /** What was typed at a place is no value at all, so that nothing can be saved; null when it is one again. */

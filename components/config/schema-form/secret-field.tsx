@@ -22,9 +22,9 @@ export function SecretField({ shape, form, value }: ControlProps<"secret">) {
     requestAnimationFrame(() => document.getElementById(fieldId(path))?.focus());
   };
   const locked = value === SECRET_MASK && !replacing;
-  const action = stored && !locked ? <SecretButton label="Keep the stored one" title={title} onPress={keep} /> : null;
+  const keepButton = <SecretButton label="Keep the stored one" title={title} onPress={keep} />;
   return (
-    <FieldFrame shape={shape} form={form} value={value} action={action}>
+    <FieldFrame shape={shape} form={form} value={value} action={locked ? false : stored ? keepButton : null}>
       {({ required, ...control }) => (
         <div className="flex items-center gap-2">
           <Input

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { BreakdownTable } from "@/components/usage/breakdown-table";
 import { breakdownRows } from "@/components/usage/breakdown-rows";
 import { NoCallsAnywhere, NoCallsInPeriod } from "@/components/usage/usage-empty";
-import { spanWords } from "@/components/usage/range-words";
+import { rangeWords } from "@/components/usage/range-words";
 import { rangeOf } from "@/components/usage/usage-range";
 import { UsageReport } from "@/components/usage/usage-report";
 import { DroppedNotice } from "@/components/ui/dropped-notice";
@@ -50,7 +50,7 @@ export default async function UsagePage({ params, searchParams }: UsagePageProps
         fileName={org}
         empty={
           used ? (
-            <NoCallsInPeriod span={spanWords(range)} href={`${path}?period=30d`} />
+            <NoCallsInPeriod span={rangeWords(range)} href={`${path}?period=30d`} />
           ) : (
             <NoCallsAnywhere installationsHref={`/o/${org}/installations`} />
           )

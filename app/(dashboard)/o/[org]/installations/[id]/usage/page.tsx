@@ -4,7 +4,7 @@ import { readUsageSearch } from "@/app/(dashboard)/o/[org]/usage/search-params";
 import { BreakdownTable } from "@/components/usage/breakdown-table";
 import { breakdownRows } from "@/components/usage/breakdown-rows";
 import { FirstCall, NoCallsInPeriod } from "@/components/usage/usage-empty";
-import { spanWords } from "@/components/usage/range-words";
+import { rangeWords } from "@/components/usage/range-words";
 import { rangeOf } from "@/components/usage/usage-range";
 import { UsageReport } from "@/components/usage/usage-report";
 import { DroppedNotice } from "@/components/ui/dropped-notice";
@@ -37,7 +37,7 @@ export default async function InstallationUsagePage({
           lastUsedAt === null ? (
             <FirstCall view={view} />
           ) : (
-            <NoCallsInPeriod span={spanWords(range)} href={`${path}/usage?period=30d`} />
+            <NoCallsInPeriod span={rangeWords(range)} href={`${path}/usage?period=30d`} />
           )
         }
       >
