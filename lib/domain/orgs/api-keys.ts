@@ -32,7 +32,8 @@ export const createApiKey = command({
     });
     const key = toApiKey(row);
     const result: ApiKeyCreated = { ...key, api_key: minted.token };
-    return { result, audit: { entityType: "api_key", entityId: id, after: { name: key.name, scopes: key.scopes } } };
+    const after = { name: key.name, scopes: key.scopes, user_id: userId };
+    return { result, audit: { entityType: "api_key", entityId: id, after } };
   },
 });
 
@@ -57,7 +58,8 @@ export const revokeApiKey = command({
     const mine = row?.userId === personOf(ctx.principal);
     if (!row || !(mine || can(ctx.principal, "keys:manage"))) throw notFound("API key");
     const after = row.revokedAt ? row : await store.markKeyRevoked(tx, ctx.orgId, row.id, ctx.now());
-    return { result: toApiKey(after), audit: { entityType: "api_key", entityId: row.id, before: { name: row.name } } };
+    const before = { name: row.name, user_id: row.userId };
+    return { result: toApiKey(after), audit: { entityType: "api_key", entityId: row.id, before } };
   },
 });
 

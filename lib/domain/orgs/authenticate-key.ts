@@ -36,12 +36,12 @@ export async function authenticateKey(token: string): Promise<{ orgId: string; p
 // One statement on the hot path; last_used_at is written at most once a minute.
 const FIND_KEY = `
   WITH found AS (
-    SELECT k.id, k.org_id, k.user_id, k.name, k.secret_hash, k.scopes, k.last_used_at, m.role
+    SELECT k.id, k.org_id, k.user_id, k.name, k.secret_hash, k.scopes, m.role
     FROM api_key k JOIN membership m ON m.org_id = k.org_id AND m.user_id = k.user_id
     WHERE k.id = $1 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())
   ), touched AS (
     UPDATE api_key SET last_used_at = now() FROM found
-    WHERE api_key.id = found.id AND (found.last_used_at IS NULL OR found.last_used_at < now() - interval '1 minute')
+    WHERE api_key.id = found.id AND (api_key.last_used_at IS NULL OR api_key.last_used_at < now() - interval '1 minute')
   )
   SELECT org_id, user_id, name, secret_hash, scopes, role FROM found`;
 

@@ -26,6 +26,7 @@ const create = command({
   permission: "organization:manage",
   input: z.object({ name: Name, isDemo: z.boolean().default(false) }),
   run: async ({ tx, ctx, input }) => {
+    await store.lockSlugs(tx);
     const slug = await freeSlug(input.name);
     const organization = { id: ctx.orgId, slug, name: input.name };
     await store.insertOrganization(tx, { ...organization, isDemo: input.isDemo, createdAt: ctx.now() });
@@ -37,6 +38,7 @@ async function freeSlug(name: string): Promise<string> {
   const base =
     name
       .normalize("NFKD")
+      .replace(/\p{M}/gu, "")
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, "-")
       .replace(/^-|-$/g, "")
@@ -72,20 +74,13 @@ interface Newcomer {
 
 /** The account, made if the address is new, and its membership. Throws `duplicate` for a member. */
 export async function enrol(tx: Tx, ctx: Ctx, { email, name, role, passwordHash }: Newcomer) {
-  const found = await store.findUserByEmail(tx, email);
-  const user = found ?? {
-    id: uuidv7(),
-    email,
-    name: name ?? email.slice(0, email.indexOf("@")),
-    passwordHash,
-  };
-  if (!found) await store.insertUser(tx, user);
-  if (await store.findMembership(tx, ctx.orgId, user.id)) {
+  const newcomer = { id: uuidv7(), email, name: name ?? email.slice(0, email.indexOf("@")), passwordHash };
+  const user = await store.insertOrFindUser(tx, newcomer);
+  if (!(await store.insertMembership(tx, { orgId: ctx.orgId, userId: user.id, role }))) {
     throw new AppError("duplicate", `${email} is already a member of this organization.`);
   }
-  await store.insertMembership(tx, { orgId: ctx.orgId, userId: user.id, role });
   return {
-    result: { id: user.id, email, name: user.name, role, existing: found !== null },
+    result: { id: user.id, email, name: user.name, role, existing: user.id !== newcomer.id },
     audit: { entityType: "user", entityId: user.id, after: { email, role } },
   };
 }

@@ -15,6 +15,11 @@ export async function insertOrganization(
   await tx.organization.create({ data: { ...row, redirectAllow: [] } });
 }
 
+/** One organization at a time picks its slug, until the transaction ends. */
+export async function lockSlugs(tx: Tx): Promise<void> {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(72707371)::text`;
+}
+
 export async function slugsLike(tx: Tx, base: string): Promise<Set<string>> {
   const rows = await tx.organization.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } });
   return new Set(rows.map((row) => row.slug));
@@ -28,8 +33,10 @@ export async function findUserByEmail(tx: Tx, email: string): Promise<UserRow | 
   return tx.user.findUnique({ where: { email } });
 }
 
-export async function insertUser(tx: Tx, user: UserRow) {
-  await tx.user.create({ data: user });
+/** Whoever has the address, else the newcomer: of several who are made at once one is. */
+export async function insertOrFindUser(tx: Tx, newcomer: UserRow): Promise<UserRow> {
+  await tx.user.createMany({ data: [newcomer], skipDuplicates: true });
+  return tx.user.findUniqueOrThrow({ where: { email: newcomer.email } });
 }
 
 export async function findMembership(tx: Tx, orgId: string, userId: string): Promise<{ role: Role } | null> {
@@ -38,8 +45,9 @@ export async function findMembership(tx: Tx, orgId: string, userId: string): Pro
   return row && { role: row.role as Role };
 }
 
-export async function insertMembership(tx: Tx, row: { orgId: string; userId: string; role: Role }) {
-  await tx.membership.create({ data: row });
+/** False when they are a member already. */
+export async function insertMembership(tx: Tx, row: { orgId: string; userId: string; role: Role }): Promise<boolean> {
+  return (await tx.membership.createMany({ data: [row], skipDuplicates: true })).count === 1;
 }
 
 export async function membersOf(tx: Tx, orgId: string) {
