@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { step } from "./child.mjs";
 import { fingerprint, isStamped, stamp } from "./fingerprint.mjs";
+import { matchesLock } from "./lockfile.mjs";
 import { inRoot } from "./root.mjs";
 
 const STAMP = "node_modules/.patchbay-lock";
@@ -19,23 +20,12 @@ const ARGS = [
 export async function ensureInstalled() {
   const lock = `${process.platform}-${process.arch} ${fingerprint(["package-lock.json"])}`;
   if (isStamped(STAMP, lock)) return;
-  if (!matchesLock()) {
+  // npm notes in node_modules what it put there; so a tree that npm itself brought up to date is not installed again.
+  if (!matchesLock(packages("package-lock.json"), packages("node_modules/.package-lock.json"))) {
     const { command, script } = npm();
     await step("Installing packages (about a minute)", command, [...script, ...ARGS]);
   }
   stamp(STAMP, lock);
-}
-
-/** npm notes in node_modules what it put there; so a tree that npm itself brought up to date is not installed again. */
-function matchesLock() {
-  const [wanted, present] = [packages("package-lock.json"), packages("node_modules/.package-lock.json")];
-  return (
-    Object.entries(wanted).every(([place, { version, optional, peer, link }]) => {
-      if (place === "" || link) return true;
-      const found = present[place];
-      return found === undefined ? Boolean(optional || peer) : found.version === version;
-    }) && Object.keys(present).length > 0
-  );
 }
 
 function packages(file) {

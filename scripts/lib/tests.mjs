@@ -10,12 +10,13 @@ import { say } from "./say.mjs";
 
 const NOTHING = { passed: 0, failed: 0 };
 
-/** Every vitest project; answers `{ passed, failed }`. A run that broke off counts as one failure. */
-export function runVitest() {
+/** These vitest projects; answers `{ passed, failed }`. A run that broke off counts as one failure. */
+export function runVitest(projects) {
   return withReport(async (report) => {
     const args = [
       "node_modules/vitest/vitest.mjs",
       "run",
+      ...projects.map((name) => `--project=${name}`),
       "--reporter=default",
       "--reporter=json",
       `--outputFile.json=${report}`,
