@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { InstallationPatchRequest } from "@/lib/contracts";
 import { AppError } from "@/lib/kernel/errors";
+import { at, pointerKeys } from "@/lib/kernel/json-schema";
 import type { Tx } from "@/lib/platform/db";
 import { command } from "../core";
-import { findCredential, insertCredential, openSecret, sealSecret } from "../credentials";
+import { dropCredentials, findCredential, insertCredential, openSecret, sealSecret } from "../credentials";
 import { requireManageable } from "./access";
 import { toInstallation } from "./answers";
 import { configFor } from "./config";
@@ -44,18 +45,15 @@ async function keepSecrets(tx: Tx, row: InstallationRow, change: ReturnType<type
   if (!stored && Object.keys(change.secrets).length === 0) return;
   const known = stored ? await openSecret({ ...place, kind: "config", version: stored.version }, stored.sealed) : {};
   const merged: Record<string, unknown> = { ...objectOf(known), ...change.secrets };
-  const kept = Object.fromEntries(Object.entries(merged).filter(([pointer]) => isPresent(change.stored, pointer)));
+  const kept = Object.fromEntries(
+    Object.entries(merged).filter(([pointer]) => at(change.stored, pointerKeys(pointer)) !== undefined),
+  );
+  if (Object.keys(kept).length === 0) return dropCredentials(tx, row.orgId, row.id, ["config"]);
   await insertCredential(tx, {
     ...place,
     kind: "config",
     ...(await sealSecret({ ...place, kind: "config", version: 1 }, kept)),
   });
-}
-
-function isPresent(value: unknown, pointer: string): boolean {
-  let at: unknown = value;
-  for (const step of pointer.split("/").slice(1)) at = objectOf(at)[step.replaceAll("~1", "/").replaceAll("~0", "~")];
-  return at !== undefined;
 }
 
 function difference(before: InstallationRow, after: InstallationRow) {
