@@ -1,3 +1,2 @@
 export { forward } from "./forward";
-export { resolveUpstream } from "./resolve";
-export type { ProxyAnswer, ProxyMethod, ProxyRequest } from "./request";
+export type { ProxyMethod } from "./request";

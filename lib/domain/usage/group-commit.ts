@@ -11,12 +11,13 @@ export interface GroupCommit<T, R> {
   settled(): Promise<void>;
 }
 
+/** One statement for all items; a result per item. It may run twice for the same items. */
+export type Commit<T, R> = (items: readonly T[]) => Promise<readonly R[]>;
+
 interface Options<T, R> {
-  /** One statement for all of them; a result per item. It may run twice for the same items. */
-  readonly commit: (items: readonly T[]) => Promise<readonly R[]>;
+  /** Each does one statement at a time. */
+  readonly writers: readonly Commit<T, R>[];
   readonly batchMax: number;
-  /** Statements under way at the same time, at most. */
-  readonly writersMax: number;
 }
 
 interface Entry<T, R> {
@@ -29,28 +30,28 @@ const RETRY_FIRST_MS = 50;
 const RETRY_MAX_MS = 1_000;
 
 /** Writes what comes together in one statement: while a batch is on its way, the next one gathers. A lost database is waited for. */
-export function createGroupCommit<T, R>({ commit, batchMax, writersMax }: Options<T, R>): GroupCommit<T, R> {
+export function createGroupCommit<T, R>({ writers, batchMax }: Options<T, R>): GroupCommit<T, R> {
+  const free = [...writers];
   const queue: Entry<T, R>[] = [];
   const idle = new Set<() => void>();
-  let writers = 0;
   let size = 0;
   let isScheduled = false;
 
   function schedule(): void {
-    if (isScheduled || queue.length === 0 || writers === writersMax) return;
+    if (isScheduled || queue.length === 0 || free.length === 0) return;
     isScheduled = true;
     // Whatever this turn of the event loop brings goes together.
     setImmediate(() => {
       isScheduled = false;
-      void write(queue.splice(0, batchMax));
+      const commit = free.pop();
+      if (commit !== undefined) void write(commit, queue.splice(0, batchMax));
       schedule();
     });
   }
 
-  async function write(batch: readonly Entry<T, R>[]): Promise<void> {
-    writers += 1;
+  async function write(commit: Commit<T, R>, batch: readonly Entry<T, R>[]): Promise<void> {
     await commitAll(batch, commit);
-    writers -= 1;
+    free.push(commit);
     size -= batch.length;
     schedule();
     if (size > 0) return;
@@ -73,7 +74,7 @@ export function createGroupCommit<T, R>({ commit, batchMax, writersMax }: Option
 }
 
 /** Commits a batch, however long the database is away. One item that cannot be written does not take the others with it. */
-async function commitAll<T, R>(batch: readonly Entry<T, R>[], commit: Options<T, R>["commit"]): Promise<void> {
+async function commitAll<T, R>(batch: readonly Entry<T, R>[], commit: Commit<T, R>): Promise<void> {
   for (let waitMs = RETRY_FIRST_MS; ; waitMs = Math.min(waitMs * 2, RETRY_MAX_MS)) {
     try {
       const results = await commit(batch.map(({ item }) => item));
@@ -88,11 +89,7 @@ async function commitAll<T, R>(batch: readonly Entry<T, R>[], commit: Options<T,
   }
 }
 
-async function refuse<T, R>(
-  batch: readonly Entry<T, R>[],
-  commit: Options<T, R>["commit"],
-  error: unknown,
-): Promise<void> {
+async function refuse<T, R>(batch: readonly Entry<T, R>[], commit: Commit<T, R>, error: unknown): Promise<void> {
   if (batch.length === 1) return batch[0]?.reject(error);
   const half = Math.ceil(batch.length / 2);
   await commitAll(batch.slice(0, half), commit);

@@ -1,4 +1,4 @@
-export type { CallEnd, CallGuard, CallStart, OpenCall } from "./call";
+export type { CallEnd, OpenCall } from "./call";
 export { closeRecorder, recorder } from "./recorder";
 export { reapDeadCalls } from "./reap";
 export { ensurePartitions } from "./partitions";

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "@/lib/kernel/errors";
 import { uuidv7 } from "@/lib/kernel/ids";
-import { pgInSystem } from "@/lib/platform/db";
+import { openSystemSession, type Session } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { gauge } from "@/lib/platform/metrics";
 import { forget, once } from "@/lib/platform/once";
@@ -12,7 +12,7 @@ import { type GuardedCall, insertOpen } from "./store-open";
 import { type EndedCall, recordCalls } from "./store-record";
 
 const BATCH_MAX = 1_000;
-const WRITERS_MAX = 2;
+const WRITERS = 2;
 /** Calls that wait to be written, begun and ended together. */
 const WAITING_MAX = 20_000;
 const BEGIN_MAX_MS = 3_000;
@@ -49,11 +49,14 @@ export async function closeRecorder(): Promise<void> {
 function createRecorder(): Recorder {
   const presence = openPresence();
   const begins = createGroupCommit<GuardedCall, boolean>({
-    commit: (asked) => insertOpen(presence, processId(), asked),
+    writers: [(asked) => insertOpen(presence, processId(), asked)],
     batchMax: BATCH_MAX,
-    writersMax: 1,
   });
-  const ends = createGroupCommit<Ending, void>({ commit: commitEnds, batchMax: BATCH_MAX, writersMax: WRITERS_MAX });
+  const sessions = Array.from({ length: WRITERS }, () => openSystemSession());
+  const ends = createGroupCommit<Ending, void>({
+    writers: sessions.map((session) => (endings) => commitEnds(session, endings)),
+    batchMax: BATCH_MAX,
+  });
   const waiting = () => begins.size + ends.size;
   showWaiting(waiting);
 
@@ -73,16 +76,16 @@ function createRecorder(): Recorder {
     close: async () => {
       await begins.settled();
       await ends.settled();
-      await presence.close();
+      await Promise.all([presence, ...sessions].map((session) => session.close()));
       forget("usage-recorder");
     },
   };
 }
 
-async function commitEnds(endings: readonly Ending[]): Promise<void[]> {
+async function commitEnds(session: Session, endings: readonly Ending[]): Promise<void[]> {
   const ended = endings.filter((ending) => "call" in ending);
   const discarded = endings.flatMap((ending) => ("discarded" in ending ? [ending.discarded] : []));
-  await pgInSystem((client) => recordCalls(client, ended, discarded));
+  await recordCalls(session, ended, discarded);
   return [];
 }
 

@@ -1,4 +1,5 @@
 import type { ClientBase } from "pg";
+import type { Session } from "@/lib/platform/db";
 import type { CallEnd, OpenCall } from "./call";
 
 export interface EndedCall {
@@ -8,7 +9,7 @@ export interface EndedCall {
 
 /** Counts ended calls and takes them, with `discarded`, out of the open ones. A call counts once, however often this runs for it. */
 export async function recordCalls(
-  client: ClientBase,
+  client: Session,
   ended: readonly EndedCall[],
   discarded: readonly string[],
 ): Promise<void> {

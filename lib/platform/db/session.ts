@@ -10,6 +10,8 @@ export interface Session {
   close(): Promise<void>;
 }
 
+// Its few statements run over and over with arrays of any length: planning each time would cost more than running them.
+const SETTINGS = { "app.system": "on", plan_cache_mode: "force_generic_plan" };
 const STATEMENT_TIMEOUT_MS = 15_000;
 const RETRY_FIRST_MS = 50;
 const RETRY_MAX_MS = 1_000;
@@ -20,7 +22,7 @@ const sessions = () => once("sessions", () => new Set<Session>());
  * A connection outside the pool that sees every organization's rows, as inSystem does, and opens again by itself.
  * `onOpen` runs on each new connection before anybody's query, for what a session holds, such as an advisory lock.
  */
-export function openSystemSession(onOpen: (client: pg.Client) => Promise<void>): Session {
+export function openSystemSession(onOpen: (client: pg.Client) => Promise<void> = async () => {}): Session {
   const closing = new AbortController();
   let connected = waitable();
   const running = keepConnected({
@@ -57,7 +59,7 @@ interface Connecting {
 async function keepConnected({ closing, onOpen, onUp, onDown }: Connecting): Promise<void> {
   let waitMs = RETRY_FIRST_MS;
   while (!closing.aborted) {
-    const client = new pg.Client({ ...clientConfig({ "app.system": "on" }), statement_timeout: STATEMENT_TIMEOUT_MS });
+    const client = new pg.Client({ ...clientConfig(SETTINGS), statement_timeout: STATEMENT_TIMEOUT_MS });
     client.on("error", () => {});
     const ended = new Promise<void>((resolve) => client.once("end", resolve));
     try {
