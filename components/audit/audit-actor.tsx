@@ -9,7 +9,7 @@ export function AuditActor({ actor }: { readonly actor: AuditEntry["actor"] }) {
   return (
     <span className="flex size-6 shrink-0 items-center justify-center rounded-full border border-line text-muted">
       <Icon aria-hidden className="size-3.5" />
-      <span className="sr-only">{actor.kind === "key" ? "API key" : "Patchbay itself:"}</span>
+      <span className="sr-only">{actor.kind === "key" ? "API key" : "System"}</span>
     </span>
   );
 }

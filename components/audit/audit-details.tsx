@@ -12,13 +12,16 @@ export interface AuditDetailsProps {
 export function AuditDetails({ entry, org }: AuditDetailsProps) {
   const changed = differences(entry.before, entry.after);
   return (
-    <div className="grid gap-5 border-t border-line bg-canvas px-4 py-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+    <div className="grid gap-5 border-t border-line bg-canvas px-4 py-4 items-start lg:grid-cols-[minmax(0,1fr)_25rem]">
       {changed.length === 0 ? (
         <p className="text-muted">Nothing that has a before and an after.</p>
       ) : (
         <DiffTable changed={changed} />
       )}
       <dl className="grid content-start gap-x-3 gap-y-1.5 text-caption sm:grid-cols-[5.5rem_minmax(0,1fr)]">
+        <Fact term="Actor">
+          {entry.actor.kind} {entry.actor.id ?? entry.actor.name}
+        </Fact>
         <Fact term="Action">{entry.action}</Fact>
         <Fact term="Entity">
           {entry.entity.type === "installation" ? (

@@ -4,7 +4,7 @@ import { Badge } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
 import { AuditActor } from "./audit-actor";
 import { AuditDetails } from "./audit-details";
-import { sentenceOf } from "./audit-words";
+import { actorName, sentenceOf } from "./audit-words";
 
 export interface AuditEntryProps {
   readonly entry: Entry;
@@ -23,7 +23,7 @@ export function AuditEntry({ entry, names, org, now }: AuditEntryProps) {
         <summary className="flex min-h-row list-none items-center gap-3 px-4 py-2 -outline-offset-2 hover:bg-canvas [&::-webkit-details-marker]:hidden">
           <AuditActor actor={entry.actor} />
           <span className="min-w-0 flex-1 wrap-anywhere">
-            <span className="font-medium">{entry.actor.name}</span> <span className="text-muted">{did}</span>
+            <span className="font-medium">{actorName(entry.actor)}</span> <span className="text-muted">{did}</span>
             {thing === null ? null : <span className="font-medium"> {thing}</span>}
             <span className="mt-0.5 block text-caption text-muted sm:hidden">
               <Time value={entry.at} now={now} />

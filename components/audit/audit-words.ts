@@ -32,6 +32,9 @@ const entities: Readonly<Record<string, string>> = {
   permission: "Refused permissions",
 };
 
+/** Before the id of what nothing names; where the sentence itself says what it is, none. */
+const nouns: Readonly<Record<string, string>> = { installation: "installation", user: "member" };
+
 /** Actions whose sentence is whole without a thing: the organization there is one of, the session is one's own. */
 const complete = new Set(["organization", "session"]);
 
@@ -64,7 +67,8 @@ export function sentenceOf(entry: EntryFacts, names: Readonly<Record<string, str
 }
 
 function thingOf({ entity, before, after }: EntryFacts, names: Readonly<Record<string, string>>): string {
-  return names[entity.id] ?? told(after) ?? told(before) ?? `${entity.type} ${entity.id.slice(0, 8)}`;
+  const noun = nouns[entity.type];
+  return names[entity.id] ?? told(after) ?? told(before) ?? `${noun ? `${noun} ` : ""}${entity.id.slice(0, 8)}`;
 }
 
 /** The name or address that the entry itself holds: what was deleted is known by nothing else. */
@@ -74,4 +78,9 @@ function told(facts: unknown): string | null {
     if ((key === "name" || key === "email") && typeof value === "string" && value !== "") return value;
   }
   return null;
+}
+
+/** Whose name stands in the sentence: what Patchbay does by itself is its own doing. */
+export function actorName({ kind, name }: { readonly kind: string; readonly name: string }): string {
+  return kind === "system" ? "Patchbay" : name;
 }

@@ -2,6 +2,7 @@
 
 import { type SubmitEvent, useState, useTransition } from "react";
 import type { Problem } from "@/lib/contracts";
+import { announce } from "@/components/ui/announce";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FormErrors } from "@/components/ui/form-errors";
@@ -43,6 +44,7 @@ export function SetupForm({ setUp }: SetupFormProps) {
     const input = readInput(new FormData(event.currentTarget));
     transition(async () => {
       setProblem(null);
+      announce("Setting up. This takes a few seconds.");
       const result = await setUp(input);
       if (!result.ok) return setProblem(result.problem);
       const failure = await signInWithPassword(input.email, input.password);
@@ -75,14 +77,9 @@ export function SetupForm({ setUp }: SetupFormProps) {
           {(control) => <Input {...control} maxLength={120} autoComplete="organization" placeholder="Acme" />}
         </Field>
       ) : null}
-      <div className="flex flex-col gap-2">
-        <Button type="submit" variant="primary" size="lg" pending={pending}>
-          {pending && start === "demo" ? "Preparing the demo organization" : "Set up Patchbay"}
-        </Button>
-        <p role="status" className="min-h-4 text-center text-caption text-muted">
-          {pending ? "This takes a few seconds." : ""}
-        </p>
-      </div>
+      <Button type="submit" variant="primary" size="lg" pending={pending}>
+        {pending && start === "demo" ? "Preparing the demo organization" : "Set up Patchbay"}
+      </Button>
     </form>
   );
 }

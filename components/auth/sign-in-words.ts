@@ -11,7 +11,7 @@ export function failureWords(code: string, provider: string): SignInNotice {
       return {
         kind: "danger",
         title: "That e-mail and password do not match an account.",
-        text: "Check both. If you have forgotten your password, an admin of your organization can add you again.",
+        text: "Check both, also the keyboard’s language and caps lock.",
       };
     case "rate_limited":
       return {

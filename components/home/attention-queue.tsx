@@ -19,13 +19,13 @@ export interface AttentionQueueProps {
   readonly items: readonly AttentionItem[];
   /** 100 means more than 99. */
   readonly total: number;
-  /** `/o/<slug>/installations` */
-  readonly path: string;
+  /** `/o/<slug>` */
+  readonly base: string;
   readonly now: Date;
 }
 
 /** What needs a person, the worst first, each with its one fix. */
-export function AttentionQueue({ items, total, path, now }: AttentionQueueProps) {
+export function AttentionQueue({ items, total, base, now }: AttentionQueueProps) {
   const hidden = total - items.length;
   return (
     <Panel
@@ -35,7 +35,7 @@ export function AttentionQueue({ items, total, path, now }: AttentionQueueProps)
         hidden <= 0 ? null : (
           <>
             <span>{total > 99 ? "More than 99 in all." : `${hidden} more.`}</span>
-            <Link href={path} className="rounded-sm text-accent-fg hover:underline">
+            <Link href={`${base}/installations`} className="rounded-sm text-accent-fg hover:underline">
               All installations
             </Link>
           </>
@@ -44,7 +44,7 @@ export function AttentionQueue({ items, total, path, now }: AttentionQueueProps)
     >
       <ul className="divide-y divide-line">
         {items.map((item) => (
-          <AttentionRow key={item.installation.id} item={item} href={`${path}/${item.installation.id}`} now={now} />
+          <AttentionRow key={item.installation.id} item={item} base={base} now={now} />
         ))}
       </ul>
     </Panel>
@@ -53,20 +53,20 @@ export function AttentionQueue({ items, total, path, now }: AttentionQueueProps)
 
 interface AttentionRowProps {
   readonly item: AttentionItem;
-  readonly href: string;
+  readonly base: string;
   readonly now: Date;
 }
 
-function AttentionRow({ item: { need, installation, ask }, href, now }: AttentionRowProps) {
+function AttentionRow({ item: { need, installation, ask }, base, now }: AttentionRowProps) {
   const { what, fix } = attentionWords(need, installation);
-  const { name, connector_id: connector, expires_at: expiresAt } = installation;
+  const { id, name, connector_id: connector, expires_at: expiresAt } = installation;
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
       <div className="flex min-w-0 flex-1 basis-72 items-center gap-3">
         <BrandTile slug={connector} name={name} size="md" />
         <div className="min-w-0">
           <div className="flex flex-wrap items-center gap-x-2.5 gap-y-0.5">
-            <Link href={href} className="rounded-sm font-medium hover:underline">
+            <Link href={`${base}/installations/${id}`} className="rounded-sm font-medium hover:underline">
               {name}
             </Link>
             <StatusBadge
@@ -87,11 +87,11 @@ function AttentionRow({ item: { need, installation, ask }, href, now }: Attentio
         </div>
       </div>
       {ask === null ? (
-        <ButtonLink href={href} aria-label={`${fix}: ${name}`}>
+        <ButtonLink href={`${base}/connect/${id}`} aria-label={`${fix}: ${name}`} className="max-sm:ms-11">
           {fix}
         </ButtonLink>
       ) : (
-        <p className="text-muted">Ask {ask}.</p>
+        <p className="text-muted max-sm:ms-11">Ask {ask}.</p>
       )}
     </li>
   );

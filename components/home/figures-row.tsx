@@ -1,27 +1,23 @@
-import { formatCount, formatLatency, formatShare } from "@/components/installations/figures";
+import { formatCount, formatLatency } from "@/components/installations/figures";
 import { Stat, StatRow } from "@/components/ui/stat";
-
-interface Totals {
-  readonly total_calls: number;
-  readonly successful_calls: number;
-  readonly p95_latency_ms: number | null;
-}
+import { successRate, successShare } from "@/components/usage/rates";
+import type { UsageFigures } from "@/lib/contracts";
 
 export interface FiguresRowProps {
-  /** Thirty days, and the thirty before. */
-  readonly current: Totals;
-  readonly previous: Totals;
+  readonly current: UsageFigures;
+  readonly previous: UsageFigures;
+  /** "than in 23 Sep – 22 Oct 2026, UTC" */
+  readonly comparison: string;
   readonly active: number;
   readonly installed: number;
   readonly usagePath: string;
   readonly installationsPath: string;
 }
 
-const comparison = "than in the 30 days before";
-
 /** Calls, how many succeed, how long they take, and what is connected. */
-export function FiguresRow({ current, previous, active, installed, usagePath, installationsPath }: FiguresRowProps) {
-  const [rate, rateBefore] = [successRate(current), successRate(previous)];
+export function FiguresRow({ current, previous, comparison, active, installed, ...paths }: FiguresRowProps) {
+  const { usagePath, installationsPath } = paths;
+  const share = successShare(current);
   const { p95_latency_ms: p95 } = current;
   return (
     <StatRow>
@@ -34,8 +30,8 @@ export function FiguresRow({ current, previous, active, installed, usagePath, in
       />
       <Stat
         label="Succeeded"
-        value={formatShare(rate)}
-        change={rate === null ? undefined : { current: rate, previous: rateBefore }}
+        value={successRate(current)}
+        change={share === null ? undefined : { current: share, previous: successShare(previous) }}
         better="up"
         comparison={comparison}
         href={usagePath}
@@ -51,8 +47,4 @@ export function FiguresRow({ current, previous, active, installed, usagePath, in
       <Stat label="Connected" value={`${formatCount(active)} of ${formatCount(installed)}`} href={installationsPath} />
     </StatRow>
   );
-}
-
-function successRate({ total_calls: total, successful_calls: succeeded }: Totals): number | null {
-  return total === 0 ? null : succeeded / total;
 }

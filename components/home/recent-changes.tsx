@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { AuditActor } from "@/components/audit/audit-actor";
-import { sentenceOf } from "@/components/audit/audit-words";
+import { actorName, sentenceOf } from "@/components/audit/audit-words";
 import { Panel } from "@/components/ui/panel";
 import { Time } from "@/components/ui/time";
 import type { AuditEntry } from "@/lib/contracts";
@@ -43,7 +43,7 @@ function RecentChange({
     <li className="flex min-h-row items-center gap-3 px-4 py-2">
       <AuditActor actor={entry.actor} />
       <p className="min-w-0 flex-1 wrap-anywhere">
-        <span className="font-medium">{entry.actor.name}</span> <span className="text-muted">{did}</span>
+        <span className="font-medium">{actorName(entry.actor)}</span> <span className="text-muted">{did}</span>
         {thing === null ? null : <span className="font-medium"> {thing}</span>}
       </p>
       <span className="shrink-0 text-muted">

@@ -14,6 +14,7 @@ import { fieldError, formErrors } from "@/components/ui/problem-errors";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { showToast } from "@/components/ui/toast";
 import { useFormAction } from "@/components/ui/use-form-action";
+import { DialogActions } from "./dialog-actions";
 import { newPassword } from "./new-password";
 import { roleWords } from "./role-words";
 
@@ -65,12 +66,12 @@ export function AddMemberForm({ mayGive, provider, add, onDone }: AddMemberFormP
         options={mayGive.map((value) => ({ value, label: roleWords[value].name, help: roleWords[value].meaning }))}
       />
       <InitialPassword provider={provider} error={fieldError(problem, "password", "Initial password")} />
-      <div className="flex justify-end gap-2">
+      <DialogActions>
         <Button onClick={onDone}>Cancel</Button>
         <Button type="submit" variant="primary" pending={pending}>
           Add member
         </Button>
-      </div>
+      </DialogActions>
     </form>
   );
 }

@@ -8,6 +8,7 @@ import { formErrors } from "@/components/ui/problem-errors";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { showToast } from "@/components/ui/toast";
 import { useFormAction } from "@/components/ui/use-form-action";
+import { DialogActions } from "./dialog-actions";
 import type { MemberMenuProps } from "./member-types";
 import { roleWords } from "./role-words";
 
@@ -40,12 +41,12 @@ export function ChangeRoleForm({ member, mayGive, changeRole, onDone }: ChangeRo
         onValueChange={(value) => setRole(mayGive.find((offered) => offered === value) ?? role)}
         options={mayGive.map((value) => ({ value, label: roleWords[value].name, help: roleWords[value].meaning }))}
       />
-      <div className="flex justify-end gap-2">
+      <DialogActions>
         <Button onClick={onDone}>Cancel</Button>
         <Button type="submit" variant="primary" pending={pending} disabled={role === member.role}>
           Change role
         </Button>
-      </div>
+      </DialogActions>
     </form>
   );
 }

@@ -13,6 +13,7 @@ import { Input } from "@/components/ui/input";
 import { fieldError, formErrors } from "@/components/ui/problem-errors";
 import { Select } from "@/components/ui/select";
 import { useFormAction } from "@/components/ui/use-form-action";
+import { DialogActions } from "./dialog-actions";
 import { permissionWords } from "./permission-words";
 
 export interface CreateKeyFormProps {
@@ -61,12 +62,12 @@ export function CreateKeyForm({ scopes, create, onCreated, onCancel }: CreateKey
       <Field name="days" label="Expires after" className="max-w-44">
         {(control) => <Select {...control} defaultValue="90" options={lifetimes} />}
       </Field>
-      <div className="flex justify-end gap-2">
+      <DialogActions>
         <Button onClick={onCancel}>Cancel</Button>
         <Button type="submit" variant="primary" pending={pending}>
           Create API key
         </Button>
-      </div>
+      </DialogActions>
     </form>
   );
 }
@@ -87,7 +88,11 @@ function Scopes({ scopes, error }: { readonly scopes: readonly Scope[]; readonly
           />
         ))}
       </div>
-      {error ? <FieldError id="key-scopes-error">{error}</FieldError> : null}
+      {error ? (
+        <div className="mt-1.5">
+          <FieldError id="key-scopes-error">{error}</FieldError>
+        </div>
+      ) : null}
     </fieldset>
   );
 }

@@ -31,7 +31,7 @@ export function KeysTable({ keys, showOwner, revoke, now }: KeysTableProps) {
       <TableBody>
         {keys.map((key) => (
           <Row key={key.id}>
-            <Td className="py-1.5">
+            <Td className="py-1.5 max-sm:pe-12!">
               <div className="truncate font-medium">{key.name}</div>
               <code className="font-mono text-caption text-muted">{key.prefix}</code>
             </Td>
@@ -45,7 +45,7 @@ export function KeysTable({ keys, showOwner, revoke, now }: KeysTableProps) {
             <Td label="Expires">
               <Expiry apiKey={key} now={now} />
             </Td>
-            <Td className="w-12 text-end max-sm:w-auto max-sm:text-start">
+            <Td className="w-12 text-end max-sm:absolute max-sm:end-2 max-sm:top-2.5 max-sm:w-auto">
               {key.revoked_at === null ? <RevokeKey id={key.id} name={key.name} revoke={revoke} /> : null}
             </Td>
           </Row>
@@ -64,7 +64,7 @@ function Scopes({ scopes }: { readonly scopes: ApiKey["scopes"] }) {
         <button
           type="button"
           {...tooltip(scopes.map((scope) => `${scope}: ${permissionWords(scope)}`).join("\n"))}
-          aria-label={`All scopes: ${scopes.join(", ")}`}
+          aria-label={`+${rest.length} more: ${rest.join(", ")}`}
           className="rounded-sm text-caption text-muted hover:text-fg"
         >
           +{rest.length}

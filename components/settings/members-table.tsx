@@ -39,14 +39,14 @@ export function MembersTable({ members, self, mayGive, actions, now }: MembersTa
       <TableBody>
         {members.map((member) => (
           <Row key={member.id}>
-            <Td className="py-1.5">
+            <Td className="py-1.5 max-sm:pe-12!">
               <Person member={member} self={self} />
             </Td>
             <Td label="Role">{roleWords[member.role].name}</Td>
             <Td label="Added" className="text-muted">
               <Time value={member.since} now={now} />
             </Td>
-            <Td className="w-12 text-end max-sm:w-auto max-sm:text-start">
+            <Td className="w-12 text-end max-sm:absolute max-sm:end-2 max-sm:top-2.5 max-sm:w-auto">
               {mayGive.includes(member.role) ? (
                 <MemberMenu member={member} self={member.id === self} mayGive={mayGive} {...actions} />
               ) : null}

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { CodeBlock } from "@/components/ui/code-block";
 import { CodeTabs } from "@/components/ui/code-tabs";
+import { DialogActions } from "./dialog-actions";
 import { keySamples } from "./key-samples";
 
 export interface NewKeyProps {
@@ -21,11 +22,11 @@ export function NewKey({ apiKey, onDone }: NewKeyProps) {
       </Callout>
       <CodeBlock title="API key" code={apiKey.api_key} wrap copyLabel="Copy API key" />
       <CodeTabs label="Try it" samples={keySamples(window.location.origin, apiKey)} />
-      <div className="flex justify-end">
+      <DialogActions>
         <Button variant="primary" onClick={onDone}>
           I have copied it
         </Button>
-      </div>
+      </DialogActions>
     </div>
   );
 }

@@ -17,7 +17,7 @@ export function PermissionTable({ grants }: PermissionTableProps) {
       <TableHead>
         <Th>Permission</Th>
         {roles.map((role) => (
-          <Th key={role} className="w-24 text-center">
+          <Th key={role} className="w-24 text-center!">
             {roleWords[role].name}
           </Th>
         ))}
@@ -25,9 +25,20 @@ export function PermissionTable({ grants }: PermissionTableProps) {
       <TableBody>
         {grants.map(({ permission, roles: holders }) => (
           <Row key={permission}>
-            <Td className="max-sm:font-medium">{permissionWords(permission)}</Td>
+            <Td>
+              {permissionWords(permission)}
+              {/* On a phone the four columns become one line. */}
+              <span aria-hidden className="block text-caption text-muted sm:hidden">
+                {holders.length === ROLES.length
+                  ? "Everybody"
+                  : roles
+                      .filter((role) => holders.includes(role))
+                      .map((role) => roleWords[role].name)
+                      .join(", ")}
+              </span>
+            </Td>
             {roles.map((role) => (
-              <Td key={role} label={roleWords[role].name} className="sm:text-center">
+              <Td key={role} className="max-sm:sr-only sm:text-center">
                 <Holds yes={holders.includes(role)} />
               </Td>
             ))}

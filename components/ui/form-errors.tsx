@@ -38,7 +38,11 @@ export function FormErrors({ errors, title = "This could not be saved" }: FormEr
               {fieldId === undefined ? (
                 message
               ) : (
-                <a href={`#${fieldId}`} onClick={(event) => focusField(event, fieldId)} className="underline">
+                <a
+                  href={`#${fieldId}`}
+                  onClick={(event) => focusField(event, fieldId)}
+                  className="inline-flex min-h-6 items-center underline"
+                >
                   {message}
                 </a>
               )}

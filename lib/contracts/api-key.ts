@@ -21,7 +21,7 @@ export type ApiKeyPage = z.infer<typeof ApiKeyPage>;
 
 export const ApiKeyCreateRequest = z.object({
   name: z.string().trim().min(1).max(120),
-  scopes: z.array(Scope).min(1),
+  scopes: z.array(Scope).min(1, "must name at least one"),
   expires_at: z.iso.datetime({ offset: true }).nullish(),
 });
 export type ApiKeyCreateRequest = z.infer<typeof ApiKeyCreateRequest>;

@@ -1,20 +1,15 @@
-import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { DemoBanner } from "@/components/home/demo-banner";
 import { QueryProvider } from "@/components/providers/query-provider";
 import { AppShell } from "@/components/shell/app-shell";
 import { roleWords } from "@/components/settings/role-words";
+import { can } from "@/lib/domain/core";
 import { listAttention } from "@/lib/domain/installations";
 import { pageContext } from "@/lib/web";
 import { signOut } from "@/app/(auth)/actions";
 
 interface OrganizationProps {
   readonly params: Promise<{ readonly org: string }>;
-}
-
-export async function generateMetadata({ params }: OrganizationProps): Promise<Metadata> {
-  const { organization } = await pageContext((await params).org);
-  return { title: { default: organization.name, template: `%s · ${organization.name} · Patchbay` } };
 }
 
 export default async function OrganizationLayout({
@@ -29,7 +24,7 @@ export default async function OrganizationLayout({
       organizations={organizations.map(inSwitcher)}
       user={signedIn.user}
       signOut={signOut}
-      attention={total}
+      attention={can(ctx.principal, "connectors:write") ? total : 0}
       banner={organization.isDemo ? <DemoBanner /> : null}
     >
       <QueryProvider>{children}</QueryProvider>

@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: "Not found" };
 export default function PageNotFound() {
   return (
     <EmptyState kind="no-match" heading="h1" icon={<SearchX aria-hidden />} title="There is nothing here">
-      It may have been deleted, or it belongs to somebody else. The places at the side all work.
+      It may have been deleted, or it belongs to somebody else.
     </EmptyState>
   );
 }

@@ -1,35 +1,48 @@
+import { fillBuckets, withPrevious } from "@/components/usage/buckets";
+import { comparisonWords, spanWords } from "@/components/usage/range-words";
+import { rangeOf } from "@/components/usage/usage-range";
 import { listAudit } from "@/lib/domain/audit";
 import { can, type Ctx } from "@/lib/domain/core";
 import { countFacets, listAttention, nameInstallations } from "@/lib/domain/installations";
 import { listApiKeys, listMembers } from "@/lib/domain/orgs";
 import { getUsageSeries } from "@/lib/domain/usage";
 
-const dayMs = 24 * 3600 * 1000;
-const DAYS = 30;
-
-/** What the home page shows: thirty UTC days up to today, and the thirty before them. */
+/** What the home page shows of the organization, as far as the reader may see it. */
 export async function loadHome(ctx: Ctx, now: Date) {
-  const to = Math.ceil(now.getTime() / dayMs) * dayMs;
-  const days = (from: number, until: number) =>
-    getUsageSeries(ctx, { from: new Date(from).toISOString(), to: new Date(until).toISOString(), interval: "day" });
-  const [attention, facets, members, keys, usage, before, changes] = await Promise.all([
+  const [attention, facets, members, keys, usage, changes] = await Promise.all([
     listAttention(ctx, {}),
     countFacets(ctx, {}),
     listMembers(ctx, {}),
     can(ctx.principal, "keys:write") ? listApiKeys(ctx, {}) : null,
-    days(to - DAYS * dayMs, to),
-    days(to - 2 * DAYS * dayMs, to - DAYS * dayMs),
+    thirtyDays(ctx, now),
     can(ctx.principal, "audit:read") ? recentChanges(ctx) : null,
   ]);
   return {
     attention,
     members,
     usage,
-    before,
     changes,
     installed: facets.total,
     active: facets.status.find(({ value }) => value === "active")?.count ?? 0,
-    keys: keys?.data.length ?? null,
+    keys: keys?.data.length ?? 0,
+  };
+}
+
+/** Thirty UTC days up to today beside the thirty before them, counted as far as these are. */
+async function thirtyDays(ctx: Ctx, now: Date) {
+  const range = rangeOf("30d", now);
+  const { from, to, previous, interval } = range;
+  const [series, before] = await Promise.all([
+    getUsageSeries(ctx, { from: from.toISOString(), to: to.toISOString(), interval }),
+    getUsageSeries(ctx, { from: previous.from.toISOString(), to: previous.to.toISOString(), interval: "hour" }),
+  ]);
+  const filled = fillBuckets(series.points, range, interval, new Date(series.counted_to));
+  return {
+    totals: series.totals,
+    previous: before.totals,
+    buckets: withPrevious(filled, before.points, previous, interval),
+    span: spanWords(range),
+    comparison: comparisonWords(range),
   };
 }
 

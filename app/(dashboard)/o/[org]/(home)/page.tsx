@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { AttentionQueue } from "@/components/home/attention-queue";
+import { CallsChart } from "@/components/home/calls-chart";
 import { Checklist } from "@/components/home/checklist";
 import { FiguresRow } from "@/components/home/figures-row";
 import { homeSentence } from "@/components/home/home-sentence";
+import { NothingInstalled } from "@/components/home/nothing-installed";
 import { RecentChanges } from "@/components/home/recent-changes";
 import { startSteps } from "@/components/home/start-steps";
 import { ButtonLink } from "@/components/ui/button";
@@ -17,10 +19,10 @@ export const metadata: Metadata = { title: "Home" };
 export default async function HomePage({ params }: { readonly params: Promise<{ readonly org: string }> }) {
   const { org } = await params;
   const { ctx, organization, now } = await pageContext(org);
-  const { attention, members, usage, before, changes, installed, active, keys } = await loadHome(ctx, now);
+  const { attention, members, usage, changes, installed, active, keys } = await loadHome(ctx, now);
   const base = `/o/${org}`;
   const mayInstall = can(ctx.principal, "installations:write");
-  const calls = usage.totals.total_calls + before.totals.total_calls;
+  const calls = usage.totals.total_calls + usage.previous.total_calls;
   return (
     <>
       <PageHeader
@@ -32,26 +34,29 @@ export default async function HomePage({ params }: { readonly params: Promise<{ 
         }
       />
       <div className="flex flex-col gap-6">
-        {calls === 0 && mayInstall ? (
-          <Checklist steps={startSteps(base, { installed, active, calls, keys: keys ?? 0 })} />
-        ) : null}
+        {calls === 0 && mayInstall ? <Checklist steps={startSteps(base, { installed, active, calls, keys })} /> : null}
+        {installed === 0 && !mayInstall ? <NothingInstalled /> : null}
         {attention.total === 0 ? null : (
           <AttentionQueue
             items={attention.items.map((item) => ({ ...item, ask: whomToAsk(ctx, item.installation, members) }))}
             total={attention.total}
-            path={`${base}/installations`}
+            base={base}
             now={now}
           />
         )}
         {installed === 0 ? null : (
-          <FiguresRow
-            current={usage.totals}
-            previous={before.totals}
-            active={active}
-            installed={installed}
-            usagePath={`${base}/usage`}
-            installationsPath={`${base}/installations`}
-          />
+          <>
+            <FiguresRow
+              current={usage.totals}
+              previous={usage.previous}
+              comparison={usage.comparison}
+              active={active}
+              installed={installed}
+              usagePath={`${base}/usage`}
+              installationsPath={`${base}/installations`}
+            />
+            <CallsChart buckets={usage.buckets} span={usage.span} usagePath={`${base}/usage?period=30d`} />
+          </>
         )}
         {changes === null || changes.entries.length === 0 ? null : (
           <RecentChanges {...changes} path={`${base}/audit`} now={now} />
