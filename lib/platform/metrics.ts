@@ -1,5 +1,5 @@
-import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
-import type { CounterConfiguration, GaugeConfiguration, HistogramConfiguration } from "prom-client";
+import { Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
+import type { GaugeConfiguration, HistogramConfiguration } from "prom-client";
 import { once } from "./once";
 
 /** The process's metrics, as `/metrics` prints them. */
@@ -12,11 +12,6 @@ export function metrics(): Registry {
 }
 
 // Each of these finds the metric by its name or makes it: the gateway and the Next bundle both declare theirs.
-
-export function counter<T extends string>(configuration: CounterConfiguration<T>): Counter<T> {
-  const known = metrics().getSingleMetric(configuration.name);
-  return known instanceof Counter ? known : new Counter({ ...configuration, registers: [metrics()] });
-}
 
 export function gauge<T extends string>(configuration: GaugeConfiguration<T>): Gauge<T> {
   const known = metrics().getSingleMetric(configuration.name);

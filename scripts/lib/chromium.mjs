@@ -6,7 +6,7 @@ import { say } from "./say.mjs";
 const SYSTEM_BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 /** The browser for the tests: Playwright's own where it is installed, else the system's; undefined when there is none. */
-export function findChromium() {
+function findChromium() {
   const own = createRequire(import.meta.url)("@playwright/test").chromium.executablePath();
   return [own, ...SYSTEM_BROWSERS].find((file) => existsSync(file));
 }

@@ -19,7 +19,7 @@ export function setConnection(connection: Connection): void {
   holder().current = connection;
 }
 
-export function connection(): Connection {
+function connection(): Connection {
   const { current } = holder();
   if (current === undefined) throw new Error("the database is not open yet: call openDatabase() first");
   return current;

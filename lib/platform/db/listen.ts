@@ -6,7 +6,7 @@ import { forget, once } from "../once";
 import { clientConfig } from "./connection";
 import { serialQueries } from "./serial";
 
-export interface Listener {
+interface Listener {
   readonly onMessage: (payload: string) => void;
   /** The connection was down for a while: messages may have been missed, so look at the state again. */
   readonly onGap?: () => void;

@@ -8,7 +8,7 @@ import type { Prisma } from "./generated/client.ts";
 /** Prisma inside one transaction that already knows its organization. */
 export type Tx = Prisma.TransactionClient;
 
-export interface TxOptions {
+interface TxOptions {
   /** Whole transaction, in milliseconds. Default 15,000. */
   readonly timeoutMs?: number;
 }

@@ -1,3 +1,2 @@
 export { runWorker } from "./run";
-export type { RunningWorker } from "./run";
-export type { Schedule, Task, WorkerOptions } from "./task";
+export type { Schedule, Task } from "./task";

@@ -3,7 +3,7 @@ import { log } from "../log";
 import { startSession } from "./session";
 import type { Task, WorkerOptions } from "./task";
 
-export interface RunningWorker {
+interface RunningWorker {
   /** Takes no more jobs and resolves when the running ones are done, or given back after 10 seconds. */
   readonly stop: () => Promise<void>;
 }
