@@ -1,3 +1,3 @@
-export { getTrailLength, type TrailLength } from "./head";
+export { getTrailLength } from "./head";
 export { listAudit } from "./list";
 export { verifyAudit } from "./verify";

@@ -29,7 +29,7 @@ describe("one's own sessions", () => {
     ]);
   });
 
-  test("one is ended at once, and it is on the trail", async () => {
+  test("@req R-AUTH-03 one is ended at once, and it is on the trail", async () => {
     const me = await anAdmin();
     const other = await startSession(me.principal.id);
     await endOwnSession(me, { id: other });
