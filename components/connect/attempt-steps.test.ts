@@ -24,7 +24,8 @@ test("a failure is shown where it happened", () => {
   expect(failed("token_rejected", "server_error")?.[3]).toBe("failed");
 });
 
-test("there is no way to show before it began or after it was cancelled", () => {
+test("there is no way to show before it began, after it was cancelled, or with a static token", () => {
   expect(attemptSteps({ name: "created" }, names)).toBeNull();
   expect(attemptSteps({ name: "cancelled" }, names)).toBeNull();
+  expect(failed("token_rejected", null)).toBeUndefined();
 });

@@ -11,9 +11,9 @@ export interface StepNames {
   readonly issuerHost: string | null;
 }
 
-/** The way of an attempt in four steps. Null where there is no way to show: before it began, and after it was cancelled. */
+/** The way of an attempt in four steps. Null where there is none to show: before it began, after it was cancelled, with a static token. */
 export function attemptSteps(phase: Phase, { host, issuerHost }: StepNames): readonly Step[] | null {
-  if (phase.name === "created" || phase.name === "cancelled") return null;
+  if (phase.name === "created" || phase.name === "cancelled" || isTokenFailure(phase)) return null;
   const names: Record<StepId, string> = {
     opening: `Ask ${host} where to sign in`,
     awaiting_consent: `Your consent${issuerHost === null ? "" : ` at ${issuerHost}`}`,
@@ -43,6 +43,11 @@ function placeOf(phase: Phase): { readonly at: number; readonly state: StepState
     default:
       return { at: ids.indexOf(phase.name), state: "current" };
   }
+}
+
+/** A static token takes none of these steps. */
+function isTokenFailure(phase: Phase): boolean {
+  return phase.name === "failed" && phase.failure.code === "token_rejected" && phase.failure.oauthCode === null;
 }
 
 const AT_CONSENT = [

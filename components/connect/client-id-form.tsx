@@ -8,14 +8,13 @@ import { Input } from "@/components/ui/input";
 import type { ConnectActions } from "./connect-place";
 
 export interface ClientIdFormProps {
-  readonly issuerHost: string;
   readonly redirectUri: string;
   readonly setClient: ConnectActions["setClient"];
   readonly onSaved: () => Promise<void>;
 }
 
 /** A client that was registered by hand: what to register, and where to enter what one gets for it. */
-export function ClientIdForm({ issuerHost, redirectUri, setClient, onSaved }: ClientIdFormProps) {
+export function ClientIdForm({ redirectUri, setClient, onSaved }: ClientIdFormProps) {
   const [pending, start] = useTransition();
   const [failure, setFailure] = useState<string | undefined>(undefined);
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
@@ -32,7 +31,7 @@ export function ClientIdForm({ issuerHost, redirectUri, setClient, onSaved }: Cl
   return (
     <form onSubmit={submit} className="space-y-4" noValidate>
       <div>
-        <p className="mb-1.5 font-medium">Redirect URI to register at {issuerHost}</p>
+        <p className="mb-1.5 font-medium">Redirect URI to register</p>
         <CodeBlock code={redirectUri} wrap copyLabel="Copy redirect URI" />
       </div>
       <div className="grid gap-4 sm:grid-cols-2">

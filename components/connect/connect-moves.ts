@@ -12,6 +12,8 @@ export interface ConnectMoves {
   readonly begin: (wanted: Via, accessToken?: string) => Promise<void>;
   readonly cancel: () => Promise<void>;
   readonly reopen: () => void;
+  /** Brings the small window to the front. */
+  readonly show: () => void;
   readonly keepWaiting: () => void;
 }
 
@@ -52,6 +54,7 @@ export function createMoves(
       const address = server.connector.auth_request?.authorization_endpoint;
       if (address !== undefined && popup.open(address)) tell({ kind: "reopened" });
     },
+    show: popup.focus,
     keepWaiting: () => tell({ kind: "resumed", at: Date.now() }),
   };
 }

@@ -28,15 +28,12 @@ export function FailedView({ failure, context, place, state, actions, tokenFirst
   return (
     <div className="space-y-5">
       {fixes.includes("client_id") ? (
-        <ClientIdForm
-          issuerHost={context.issuerHost}
-          redirectUri={place.redirectUri}
-          setClient={actions.setClient}
-          onSaved={again}
-        />
+        <ClientIdForm redirectUri={place.redirectUri} setClient={actions.setClient} onSaved={again} />
       ) : null}
       <div className="flex flex-wrap gap-2 empty:hidden">
-        {fixes.includes("retry") ? <StartForm label="Try again" begin={begin} beginHere={actions.beginHere} /> : null}
+        {fixes.includes("retry") ? (
+          <StartForm label={retryLabel(failure)} begin={begin} beginHere={actions.beginHere} />
+        ) : null}
         {fixes.includes("enable") ? <EnableFirst name={place.name} enable={actions.enable} onEnabled={again} /> : null}
         {fixes.includes("sign_in") ? (
           <ButtonLink variant="primary" href="/sign-in" prefetch={false}>
@@ -54,4 +51,9 @@ export function FailedView({ failure, context, place, state, actions, tokenFirst
       )}
     </div>
   );
+}
+
+/** After a token the other way is another way, not the same once more. */
+function retryLabel({ code, oauthCode }: Failure): string {
+  return code === "token_rejected" && oauthCode === null ? "Sign in instead" : "Try again";
 }

@@ -30,7 +30,7 @@ export function explainFailure(failure: Failure, context: FailureContext): Failu
 
 const unknown: Words = ({ name }, { reason }) => ({
   title: `${name} could not be connected`,
-  detail: reason ?? "Something failed on the way. Try again.",
+  detail: sentence(reason) ?? "Something failed on the way. Try again.",
   fixes: ["retry"],
 });
 
@@ -83,8 +83,8 @@ const byCode: Readonly<Record<string, Words>> = {
     fixes: ["token", "retry"],
   }),
   registration_failed: ({ issuerHost }, { reason }) => ({
-    title: `Patchbay is not registered at ${issuerHost}`,
-    detail: `${sentence(reason) ?? "It does not take new applications by itself."} Register one there with the redirect URI below, then enter its client id.`,
+    title: "Patchbay has to be registered there first",
+    detail: `${sentence(reason) ?? `${issuerHost} does not take new applications by itself: enter a client id that was registered there.`} The redirect URI to register is below.`,
     fixes: ["client_id", "token"],
   }),
   pkce_unsupported: ({ issuerHost }) => ({

@@ -1,5 +1,4 @@
-import { CircleCheck, CircleSlash, CircleX, type LucideIcon, PlugZap } from "lucide-react";
-import { Spinner } from "@/components/ui/spinner";
+import { CircleCheck, CircleDashed, CircleSlash, CircleX, type LucideIcon, PlugZap } from "lucide-react";
 import { toneText } from "@/components/ui/tones";
 import { explainFailure, type FailureContext } from "./failure-words";
 import type { Phase } from "./phase";
@@ -32,7 +31,7 @@ function PhaseIcon({ phase }: { readonly phase: Phase }) {
     case "awaiting_consent":
     case "exchanging":
     case "verifying":
-      return <Spinner className={toneText.waiting} />;
+      return <Icon icon={CircleDashed} tone="waiting" />;
     case "connected":
       return <Icon icon={CircleCheck} tone="connected" />;
     case "created":

@@ -7,6 +7,7 @@ export interface Popup {
   readonly open: (address: string) => boolean;
   /** Sends it on. False when it is no longer ours to send. */
   readonly send: (address: string) => boolean;
+  readonly focus: () => void;
   readonly close: () => void;
   readonly isGone: () => boolean;
 }
@@ -29,6 +30,7 @@ export function createPopup(name: string): Popup {
         return false;
       }
     },
+    focus: () => opened?.focus(),
     close: () => opened?.close(),
     isGone,
   };

@@ -69,6 +69,7 @@ function useAftermath(place: ConnectPlace, name: PhaseName, waiting: boolean, ov
     if (last.current === name) return;
     last.current = name;
     announce(phaseTitle(name, called));
-    if (name === "connected") router.refresh();
+    // What stands beside the panel knows more now.
+    if (name === "awaiting_consent" || name === "connected") router.refresh();
   }, [name, called, router]);
 }

@@ -43,7 +43,7 @@ export function useConnectorWait(
     initialData: snapshot.attempt,
     enabled: listening,
     staleTime: 0,
-    refetchInterval: attemptMs,
+    refetchInterval: connector.data.state === "auth_required" ? attemptMs : false,
     refetchIntervalInBackground: true,
   });
   return {

@@ -68,7 +68,7 @@ function WayIn({ place, state }: Pick<WaitingViewProps, "place" | "state">) {
       </a>
     );
   }
-  if (!local.windowClosed) return null;
+  if (!local.windowClosed) return <Button onClick={state.show}>Show the window</Button>;
   return (
     <Callout
       kind="info"

@@ -39,7 +39,7 @@ export function InstallForm({ name, address, redirectUri, defaultMethod, install
   const existing = result?.ok && result.data.kind === "exists" ? result.data : null;
   const errors = fieldErrors(problem);
   return (
-    <form action={submit} className="max-w-xl space-y-6" noValidate>
+    <form action={submit} className="space-y-6" noValidate>
       <FormErrors title={`${name} could not be installed`} errors={formErrors(problem)} />
       {existing ? (
         <ExistingNotice
@@ -80,7 +80,7 @@ export function InstallForm({ name, address, redirectUri, defaultMethod, install
         label="Share it with the organization"
         help="Every member can see it and call it. Otherwise only you and the admins can."
       />
-      <div className="flex gap-2 max-sm:flex-col-reverse">
+      <div className="flex gap-2 max-sm:flex-col">
         <SubmitButton>Install {name}</SubmitButton>
         <ButtonLink href={paths.cancelHref}>Cancel</ButtonLink>
       </div>

@@ -17,7 +17,7 @@ export interface CredentialPanelProps {
 export function CredentialPanel({ credential, clientId, now, actions }: CredentialPanelProps) {
   return (
     <Panel title={credentialTitle(credential)} description={credentialDescription(credential)} actions={actions}>
-      <DescriptionList columns={2} items={factsOf(credential, clientId, now)} />
+      <DescriptionList items={factsOf(credential, clientId, now)} />
     </Panel>
   );
 }

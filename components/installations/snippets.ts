@@ -25,7 +25,8 @@ function typescript({ endpoint }: SnippetFacts): string {
   return `// npm install @modelcontextprotocol/client
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 
-const transport = new StreamableHTTPClientTransport(new URL("${endpoint}"), {
+const url = new URL("${endpoint}");
+const transport = new StreamableHTTPClientTransport(url, {
   authProvider: { token: async () => process.env.PATCHBAY_API_KEY },
 });
 const client = new Client(

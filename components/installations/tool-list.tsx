@@ -23,7 +23,7 @@ function ToolItem({
   return (
     <li className="px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h3 className="min-w-0 font-mono text-control font-medium wrap-anywhere">{name}</h3>
+        <h3 className="min-w-0 font-mono font-medium wrap-anywhere">{name}</h3>
         {title === null || title === name ? null : <span className="text-muted">{title}</span>}
         <span className="ms-auto">
           <EffectMark effect={effect} />

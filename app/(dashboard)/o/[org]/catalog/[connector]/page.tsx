@@ -38,7 +38,7 @@ export default async function ConnectorPage({ params }: ConnectorPageProps) {
         breadcrumbs={[{ label: "Catalog", href: `/o/${org}/catalog` }, { label: entry.name }]}
         action={mayInstall ? <ButtonLink {...install}>Install</ButtonLink> : null}
       />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid items-start gap-6 grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_22rem]">
         <ConnectorPanels
           entry={entry}
           installed={installed}

@@ -31,7 +31,7 @@ export default async function ConnectPage({ params, searchParams }: ConnectPageP
         ]}
       />
       {view.manageable ? (
-        <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="grid items-start gap-6 grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_22rem]">
           <ConnectPanel
             place={place}
             snapshot={snapshot}

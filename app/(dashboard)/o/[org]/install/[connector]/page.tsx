@@ -40,7 +40,7 @@ export default async function InstallPage({ params, searchParams }: InstallPageP
   return (
     <>
       <PageHeader
-        title={`Install ${entry.name}`}
+        title={entry.mcp_url === null ? "Install an MCP server" : `Install ${entry.name}`}
         description={entry.description}
         mark={<BrandTile slug={entry.slug} name={entry.name} size="lg" />}
         breadcrumbs={[
@@ -51,12 +51,12 @@ export default async function InstallPage({ params, searchParams }: InstallPageP
       />
       <DroppedNotice dropped={dropped} />
       {can(ctx.principal, "installations:write") ? (
-        <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
-          <div className="space-y-6">
+        <div className="grid items-start gap-8 grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <div className="max-w-xl space-y-6">
             {existing ? <ExistingNotice existing={existing} /> : null}
             {existing?.own ? null : (
               <InstallForm
-                name={entry.name}
+                name={entry.mcp_url === null ? "MCP server" : entry.name}
                 address={
                   entry.mcp_url === null ? { proposed: values.url ?? "", inspect: inspectAction.bind(null, org) } : null
                 }

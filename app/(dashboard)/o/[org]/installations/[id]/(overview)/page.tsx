@@ -17,7 +17,7 @@ export default async function OverviewPage({ params }: InstallationParams) {
   const { installation, endpoint, connector_uuid: uuid } = view;
   const slug = installation.connector_id.replace(/^conn_/, "");
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+    <div className="grid items-start gap-6 grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="space-y-6">
         <UsageFigures usage={usage} usageHref={`${path}/usage`} />
         <Panel title="Call it" description="With an API key that has the scope connectors:proxy.">
