@@ -5,6 +5,10 @@ const WITH = {
   credentials: { select: { id: true, kind: true, expiresAt: true } },
 } as const satisfies Prisma.InstallationInclude;
 
+/** A statement takes 32,767 parameters. */
+const IDS_MAX = 10_000;
+const NEWEST_FIRST = [{ createdAt: "desc" }, { id: "desc" }] satisfies Prisma.InstallationOrderByWithRelationInput[];
+
 type Raw = Prisma.InstallationGetPayload<{ include: typeof WITH }>;
 
 /** A row with its checked columns narrowed: each has a CHECK constraint or is written from its type only. */
@@ -121,11 +125,12 @@ export async function pageOfInstallations(
     SELECT id FROM installation WHERE ${conditions(visible, filter)}
     ${after ? Prisma.sql`AND (created_at, id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)` : Prisma.empty}
     ORDER BY created_at DESC, id DESC ${limit === null ? Prisma.empty : Prisma.sql`LIMIT ${limit}`}`;
-  const rows = await tx.installation.findMany({
-    where: { orgId: visible.orgId, id: { in: ids.map((row) => row.id) } },
-    include: WITH,
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-  });
+  const rows: Raw[] = [];
+  for (let from = 0; from < ids.length; from += IDS_MAX) {
+    const some = ids.slice(from, from + IDS_MAX).map((row) => row.id);
+    const where = { orgId: visible.orgId, id: { in: some } };
+    rows.push(...(await tx.installation.findMany({ where, include: WITH, orderBy: NEWEST_FIRST })));
+  }
   return rows.map(narrow);
 }
 
