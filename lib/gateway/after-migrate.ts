@@ -1,5 +1,6 @@
 import { operatorPresets } from "@/lib/domain/catalog";
 import { needsSetup, setUp } from "@/lib/domain/orgs";
+import { AppError } from "@/lib/kernel/errors";
 import { env, tellNextAuth } from "@/lib/platform/env";
 import { fillDemo } from "@/lib/platform/runtime";
 import { startMetering } from "./metering";
@@ -22,6 +23,12 @@ export async function afterMigrate(): Promise<() => Promise<void>> {
 async function setUpUnattended(): Promise<void> {
   const { owner, demo } = env().setup;
   if (!owner || !(await needsSetup())) return;
-  const made = await setUp({ ...owner, demo });
-  if (demo) await fillDemo({ orgId: made.organization.id, ownerId: made.owner.id });
+  const made = await setUp({ ...owner, demo }).catch(unlessOthersDid);
+  if (made && demo) await fillDemo({ orgId: made.organization.id, ownerId: made.owner.id });
+}
+
+/** Of several processes that start on an empty database at once, one makes the owner. */
+async function unlessOthersDid(error: unknown): Promise<null> {
+  if (error instanceof AppError && error.code === "conflict" && !(await needsSetup())) return null;
+  throw error;
 }
