@@ -48,8 +48,8 @@ export async function seed({ org, installations, calls }: Options): Promise<obje
 }
 
 export async function rotateKeys(): Promise<object> {
-  const { keyVersion, rewrapped } = await credentials.rotateKeys();
-  return { key_version: keyVersion, rewrapped };
+  const { keyVersion, rewrapped, unreadable } = await credentials.rotateKeys();
+  return { key_version: keyVersion, rewrapped, unreadable };
 }
 
 export async function revokeAll({ org }: Options): Promise<object> {

@@ -17,9 +17,9 @@ export const waitForConnector = flow("connectors:read", async (ctx, untrusted): 
   return untilChanged(ctx, id, wanted, timeout * 1000);
 });
 
-/** `disconnected` is where a connect attempt ends when it fails: whoever waits for `connected` should hear of it. */
-function isOver(connector: Connector, wanted: ConnectorState): boolean {
-  return connector.state === wanted || (wanted === "connected" && connector.state === "disconnected");
+/** `disconnected` is where a connect attempt ends when it fails: whoever waits for `connected` should hear of it. `created` never comes back. */
+function isOver({ state }: Connector, wanted: ConnectorState): boolean {
+  return state === wanted || wanted === "created" || (wanted === "connected" && state === "disconnected");
 }
 
 async function untilChanged(ctx: Ctx, id: string, wanted: ConnectorState, limitMs: number): Promise<Connector> {

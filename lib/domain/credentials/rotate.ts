@@ -1,42 +1,73 @@
 import { keyVersionOf, rewrap } from "@/lib/kernel/crypto";
-import { inSystem } from "@/lib/platform/db";
+import { log } from "@/lib/platform/log";
 import { keyProvider } from "@/lib/platform/vault";
+import { type Rewrapped, type SealedRow, SHELVES, type Shelf } from "./store-sealed";
 
-const BATCH = 500;
-
-/**
- * Makes a new master key and wraps every stored credential's data key with it. Runs beside live traffic: a row that changes meanwhile
- * is newer and wrapped already. Killed half-way, the next run goes on where it stopped. Answers how many were wrapped anew.
- */
-export async function rotateKeys(): Promise<{ readonly keyVersion: number; readonly rewrapped: number }> {
-  const keyVersion = await keyProvider().rotate();
-  return { keyVersion, rewrapped: await rewrapOlder(keyVersion) };
+export interface Rotation {
+  readonly keyVersion: number;
+  readonly rewrapped: number;
+  readonly unreadable: number;
 }
 
-async function rewrapOlder(keyVersion: number): Promise<number> {
+const BATCH = 500;
+/** A process that has not noticed the new key yet may still seal with the old one: what it left is found by another pass. */
+const PASSES_MAX = 5;
+
+/**
+ * Makes a new master key and wraps every stored secret's data key with it. Runs beside live traffic: a row that changes meanwhile
+ * is newer. Killed half-way, the next run goes on where it stopped. Answers how many were wrapped anew, and how many do not open:
+ * those are damaged or were moved, stay as they are, and are named in the log.
+ */
+export async function rotateKeys(): Promise<Rotation> {
+  const keyVersion = await keyProvider().rotate();
   let rewrapped = 0;
+  for (let pass = 1; ; pass += 1) {
+    const found = await rewrapOlder(keyVersion);
+    rewrapped += found.rewrapped;
+    if (found.rewrapped === 0 || pass === PASSES_MAX) return { keyVersion, rewrapped, unreadable: found.unreadable };
+  }
+}
+
+type Counts = Omit<Rotation, "keyVersion">;
+
+async function rewrapOlder(keyVersion: number): Promise<Counts> {
+  const counts: Counts[] = [];
+  for (const shelf of SHELVES) counts.push(await rewrapShelf(shelf, keyVersion));
+  const sum = (name: keyof Counts) => counts.reduce((total, count) => total + count[name], 0);
+  return { rewrapped: sum("rewrapped"), unreadable: sum("unreadable") };
+}
+
+async function rewrapShelf(shelf: Shelf, keyVersion: number): Promise<Counts> {
+  let [rewrapped, unreadable] = [0, 0];
   for (let after = "00000000-0000-0000-0000-000000000000"; ;) {
-    const rows = await inSystem((tx) =>
-      tx.credential.findMany({
-        where: { keyVersion: { lt: keyVersion }, id: { gt: after } },
-        orderBy: { id: "asc" },
-        take: BATCH,
-      }),
-    );
+    const rows = await shelf.read(after, BATCH);
     const last = rows.at(-1);
-    if (!last) return rewrapped;
+    if (!last) return { rewrapped, unreadable };
     after = last.id;
-    const wrapped = await Promise.all(
-      rows.map(async ({ id, orgId, installationId, kind, version, sealed }) => {
-        const fresh = await rewrap(keyProvider(), Buffer.from(sealed), { orgId, installationId, kind, version });
-        return { id, version, sealed: new Uint8Array(fresh), keyVersion: keyVersionOf(fresh) };
-      }),
-    );
-    rewrapped += await inSystem(async (tx) => {
-      let count = 0;
-      for (const { id, version, ...data } of wrapped)
-        count += (await tx.credential.updateMany({ where: { id, version }, data })).count;
-      return count;
-    });
+    const older = rows.filter((row) => isOlder(row, keyVersion));
+    const tried = await Promise.all(older.map(rewrapRow));
+    const wrapped = tried.filter((row) => row !== null);
+    unreadable += tried.length - wrapped.length;
+    rewrapped += await shelf.write(wrapped);
+  }
+}
+
+/** What is not sealed at all counts as older, so that it is tried and told. */
+function isOlder({ sealed }: SealedRow, keyVersion: number): boolean {
+  try {
+    return keyVersionOf(Buffer.from(sealed)) < keyVersion;
+  } catch {
+    return true;
+  }
+}
+
+async function rewrapRow(row: SealedRow): Promise<Rewrapped | null> {
+  try {
+    const fresh = await rewrap(keyProvider(), Buffer.from(row.sealed), row.context);
+    return { ...row, sealed: new Uint8Array(fresh), keyVersion: keyVersionOf(fresh) };
+  } catch (error) {
+    const { orgId, installationId, kind } = row.context;
+    log.error({ err: error, org_id: orgId, place: installationId, kind }, "a sealed secret does not open");
+    return null;
   }
 }

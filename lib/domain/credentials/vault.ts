@@ -4,7 +4,7 @@ import { keyProvider } from "@/lib/platform/vault";
 /** `client` is a registration's secret, `verifier` a PKCE verifier, `revocation` tokens on their way out. */
 export type CredentialKind = "oauth" | "bearer" | "client_secret" | "config" | "client" | "verifier" | "revocation";
 
-interface Context {
+export interface Context {
   readonly orgId: string;
   /** The installation, or for `client` the registration's own id. */
   readonly installationId: string;
