@@ -43,6 +43,7 @@ const metered = async ({ organization }: Caller, count: number) =>
     code,
   ]);
 
+// @req R-MCP-01 R-MCP-02 R-MCP-04 R-USE-01
 describe.each(["oauth", "open"] as const)("a server with %s access", (kind) => {
   test("the 2.x client connects in the modern era, lists, calls and streams; the books hold exactly that", async () => {
     const caller = await aCaller(kind);

@@ -19,6 +19,7 @@ async function statusOf(response: Response): Promise<number> {
   return response.status;
 }
 
+// @req R-USE-03
 test(
   "kill -9 of a server: every call that reached the connector's server is in the books, once; what was under way as failed",
   aProcess,

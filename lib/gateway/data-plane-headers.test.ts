@@ -26,6 +26,7 @@ async function sendRaw(path: string, headers: Record<string, string>) {
   return promise;
 }
 
+// @req R-MCP-04 R-MCP-05 R-MCP-06 R-MCP-07
 test("what belongs to the caller stays here, what belongs to MCP goes on", async () => {
   const place = await aCallable({ url: upstream.url, bearer: "upstream-token" });
   const mcp = {
@@ -35,6 +36,8 @@ test("what belongs to the caller stays here, what belongs to MCP goes on", async
     "mcp-protocol-version": "2025-11-25",
     "last-event-id": "7",
     traceparent: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+    "mcp-method": "tools/call",
+    "mcp-name": "count_tasks",
     "mcp-param-project": "Inbox",
   };
   const { status } = await sendRaw(place.path, {
@@ -79,6 +82,7 @@ test("the extra header comes from the vault, whatever the caller sends under its
   expect(upstream.received[0]?.headers["x-api-key"]).toBe("vault-secret");
 });
 
+// @req R-MCP-06 R-MCP-07
 test("cookies, challenges and the server's internals do not come back", async () => {
   const place = await aCallable({ url: upstream.url });
   upstream.answer((response) => {
@@ -91,6 +95,9 @@ test("cookies, challenges and the server's internals do not come back", async ()
     response.setHeader("cache-control", "public, max-age=3600");
     response.setHeader("mcp-session-id", "session-1");
     response.setHeader("retry-after", "7");
+    response.setHeader("connection", "keep-alive, x-hop, mcp-hop");
+    response.setHeader("x-hop", "1");
+    response.setHeader("mcp-hop", "1");
     response.setHeader("x-request-id", "theirs");
     answerJson(response, { jsonrpc: "2.0", id: 1, result: {} }, 429);
   });

@@ -42,6 +42,7 @@ async function readerOf(response: Response) {
   return { next: async () => Buffer.from((await reader.read()).value ?? []).toString(), cancel: () => reader.cancel() };
 }
 
+// @req R-MCP-08 R-MCP-10 R-USE-02
 describe("an event stream", () => {
   test("comes event by event, and ends when the server ends it", async () => {
     const place = await aCallable({ url: upstream.url });
@@ -105,11 +106,12 @@ describe("an event stream", () => {
     server.write(event({ method: "notifications/progress" }), () => server.destroy());
     await expect(response.text()).rejects.toThrow();
     expect(await meteredCalls(place.organization.id, 1)).toMatchObject([
-      { ok: false, status: 200, error_code: "unreachable" },
+      { ok: false, status: 200, error_code: "upstream_error" },
     ]);
   });
 });
 
+// @req R-MCP-10
 test("a caller who leaves before there is an answer is noticed at the server within a second", async () => {
   const place = await aCallable({ url: upstream.url });
   const { promise: closed, resolve } = Promise.withResolvers<string>();
@@ -154,6 +156,7 @@ describe("a GET stream", () => {
   });
 });
 
+// @req R-MCP-09
 test("64 MiB pass with backpressure, in constant memory, unchanged", async () => {
   const place = await aCallable({ url: upstream.url });
   const chunk = randomBytes(MIB);

@@ -58,6 +58,7 @@ async function refreshesDuring(work: () => Promise<unknown>): Promise<number> {
 const expire = ({ organization }: Caller) =>
   inOrg(organization.id, (tx) => tx.credential.updateMany({ data: { expiresAt: new Date() } }));
 
+// @req R-MCP-11
 describe("a token the server no longer takes", () => {
   test("is refreshed, and the call made again: the caller sees nothing of it", async () => {
     const caller = await aCaller();
@@ -139,6 +140,7 @@ describe("a token the server no longer takes", () => {
   });
 });
 
+// @req R-MCP-11 R-OAUTH-21
 describe("a token that has expired", () => {
   test("is refreshed before the call, once for 20 at the same time", async () => {
     const caller = await aCaller();

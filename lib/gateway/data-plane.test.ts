@@ -32,6 +32,7 @@ async function expectNothingMetered({ organization }: Place): Promise<void> {
   expect({ events, open }).toEqual({ events: [], open: [] });
 }
 
+// @req R-USE-01 R-USE-02
 describe("200", () => {
   test("the server's answer, and one call in the books", async () => {
     const place = await aCallable({ url: upstream.url });
@@ -85,6 +86,7 @@ test.each(["GET", "DELETE"])("405 of the server to %s is no failure: it does not
   expect(await meteredCalls(place.organization.id, 1)).toMatchObject([{ method: described, ok: true, status: 405 }]);
 });
 
+// @req R-AUTH-07
 describe("401", () => {
   test.each([
     ["no key", {}],
@@ -122,6 +124,7 @@ describe("401", () => {
   });
 });
 
+// @req R-AUTH-08
 describe("403", () => {
   test("a key without connectors:proxy", async () => {
     const place = await aCallable({ url: upstream.url, scopes: ["connectors:read", "connectors:write"] });
@@ -162,6 +165,7 @@ test.each(["PUT", "PATCH", "HEAD", "OPTIONS"])("405: %s, with what is allowed", 
   expect([response.status, response.headers.get("allow")]).toEqual([405, "GET, POST, DELETE"]);
 });
 
+// @req R-MCP-12
 describe("409", () => {
   test.each([
     ["created", { state: "created" }, /Connect it first/],
@@ -195,6 +199,7 @@ describe("409", () => {
   });
 });
 
+// @req R-MCP-13
 describe("413", () => {
   const body = new Uint8Array(4 * 1024 * 1024 + 1).fill(32);
 
@@ -221,6 +226,7 @@ test("422: an id that is none", async () => {
   expect(problem).toMatchObject({ status: 422, code: "validation_failed", errors: [{ field: "id" }] });
 });
 
+// @req R-MCP-13
 describe("502 and 504", () => {
   test("502: a server that redirects", async () => {
     const place = await aCallable({ url: upstream.url });
@@ -229,13 +235,19 @@ describe("502 and 504", () => {
     expect(await meteredCalls(place.organization.id, 1)).toMatchObject([{ ok: false, status: 307 }]);
   });
 
-  test("504: a server that is not there, or that hangs up", async () => {
+  test("502: a server that hangs up", async () => {
+    const place = await aCallable({ url: upstream.url });
+    upstream.answer((response) => response.destroy());
+    expect(await problemOf(await send(plane.url, place))).toMatchObject({ status: 502, code: "upstream_error" });
+    expect(await meteredCalls(place.organization.id, 1)).toMatchObject([
+      { ok: false, status: 0, error_code: "upstream_error" },
+    ]);
+  });
+
+  test("504: a server that is not there", async () => {
     const place = await aCallable({ url: "http://127.0.0.1:9/mcp" });
     expect(await problemOf(await send(plane.url, place))).toMatchObject({ status: 504, code: "unreachable" });
-    const other = await aCallable({ url: upstream.url });
-    upstream.answer((response) => response.destroy());
-    expect(await problemOf(await send(plane.url, other))).toMatchObject({ status: 504, code: "unreachable" });
-    expect(await meteredCalls(other.organization.id, 1)).toMatchObject([
+    expect(await meteredCalls(place.organization.id, 1)).toMatchObject([
       { ok: false, status: 0, error_code: "unreachable" },
     ]);
   });

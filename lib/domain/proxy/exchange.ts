@@ -4,6 +4,7 @@ import { AppError } from "@/lib/kernel/errors";
 import { type HeadersIn, requestHeaders } from "@/lib/kernel/mcp";
 import type { EgressAnswer } from "@/lib/kernel/net";
 import { egress } from "@/lib/platform/egress";
+import { asServerFault } from "./broken-off";
 import type { ProxyMethod } from "./request";
 import { forgetUpstream, type Upstream } from "./upstream";
 
@@ -40,7 +41,7 @@ export async function exchange(
   return null;
 }
 
-function send(upstream: Upstream, { accessToken }: UpstreamAccess, outgoing: Outgoing): Promise<EgressAnswer> {
+async function send(upstream: Upstream, { accessToken }: UpstreamAccess, outgoing: Outgoing): Promise<EgressAnswer> {
   const { method, body, signal } = outgoing;
   const headers = requestHeaders(outgoing.headers, {
     userAgent: USER_AGENT,
@@ -49,14 +50,13 @@ function send(upstream: Upstream, { accessToken }: UpstreamAccess, outgoing: Out
   // The answer is read as it passes, for metering: it must come as it is.
   headers["accept-encoding"] = "identity";
   if (upstream.extraHeader !== null) headers[upstream.extraHeader.name] = upstream.extraHeader.value;
-  return egress().request(upstream.row.url, {
-    method,
-    headers,
-    body,
-    signal,
-    headersTimeoutMs: upstream.timeoutMs,
-    bodyTimeoutMs: method === "GET" ? 0 : SILENCE_MAX_MS,
-  });
+  const bodyTimeoutMs = method === "GET" ? 0 : SILENCE_MAX_MS;
+  const init = { method, headers, body, signal, headersTimeoutMs: upstream.timeoutMs, bodyTimeoutMs };
+  return egress()
+    .request(upstream.row.url, init)
+    .catch((error: unknown) => {
+      throw asServerFault(error);
+    });
 }
 
 const judging = { first: new WeakMap<UpstreamAccess, Judgement>(), again: new WeakMap<UpstreamAccess, Judgement>() };

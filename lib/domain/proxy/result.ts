@@ -2,6 +2,7 @@ import { AppError } from "@/lib/kernel/errors";
 import { type CallOutcome, createOutcomeScanner, type OutcomeScanner } from "@/lib/kernel/mcp";
 import type { EgressAnswer } from "@/lib/kernel/net";
 import type { CallEnd } from "../usage";
+import { asServerFault } from "./broken-off";
 import type { Ending } from "./relay";
 
 /** How a call ended, without the time it took. */
@@ -22,7 +23,11 @@ export function resultOf(method: string, status: number, ending: Ending, outcome
   const isWhole =
     ending.kind === "done" || outcome.sawResponse || (method === "stream" && ending.kind === "client_closed");
   if (!isWhole)
-    return { ok: false, status, errorCode: ending.kind === "failed" ? codeOf(ending.error) : "client_closed" };
+    return {
+      ok: false,
+      status,
+      errorCode: ending.kind === "failed" ? codeOf(asServerFault(ending.error)) : "client_closed",
+    };
   return { ok: outcome.ok, status, errorCode: outcome.ok ? null : (rpcCode(outcome) ?? "tool_error") };
 }
 

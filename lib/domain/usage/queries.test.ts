@@ -50,6 +50,7 @@ describe.each([
   });
 });
 
+// @req R-USE-04
 describe("a month's usage", () => {
   test("zero calls are zeros", async () => {
     const { member, id } = await aMeteredInstallation();

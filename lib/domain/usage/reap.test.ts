@@ -34,6 +34,7 @@ async function meteredUntilKilled(place: Place, enough: number, meanwhile: () =>
   return said;
 }
 
+// @req R-USE-03
 test(
   "kill -9 loses no call: what was recorded stays so, what was under way counts as failed, once",
   aProcess,

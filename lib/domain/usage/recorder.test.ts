@@ -113,6 +113,7 @@ describe("the guard", () => {
   });
 });
 
+// @req R-USE-03
 describe("many calls", () => {
   test("of several organizations and hours: the rollups equal a recount", async () => {
     const places = await Promise.all([aMeteredInstallation(), aMeteredInstallation(), aMeteredInstallation()]);
