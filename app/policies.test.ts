@@ -16,6 +16,7 @@ test("each route handler declares a policy", async () => {
 test("each route that asks nobody who they are says why", async () => {
   const open = (await declaredRoutes()).filter(({ policy }) => policy?.kind === "public");
   expect(open.map(({ method, path: route }) => `${method} ${route}`).toSorted()).toEqual([
+    "DELETE /api/v1/[...path]",
     "GET /.well-known/oauth-protected-resource",
     "GET /api/auth/[...nextauth]",
     "GET /api/v1/connectors/oauth/callback",

@@ -7,6 +7,7 @@ import { runWorker } from "@/lib/platform/worker";
 import { schedules, tasks } from "@/lib/worker/tasks";
 import { afterMigrate } from "./after-migrate";
 import { dataPlane } from "./data-plane";
+import { explainRefusal } from "./explain-refusal";
 import { createListener } from "./listener";
 import type { Plane } from "./listener";
 import { preparePages } from "./pages";
@@ -39,6 +40,7 @@ async function start(settings: Env, ending: AsyncDisposableStack): Promise<void>
   const shown: { pages?: Pages } = {};
   const isReady = () => shown.pages !== undefined && !drainSignal().aborted;
   const show: Plane = async (request, response) => {
+    explainRefusal(request, response);
     await shown.pages?.handle(request, response);
     return shown.pages !== undefined;
   };

@@ -1,10 +1,12 @@
-import type { NextAuthOptions, User } from "next-auth";
+import type { NextAuthOptions, Profile, TokenSet, User } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
-import type { OAuthConfig } from "next-auth/providers/oauth";
+import type { OAuthConfig, UserinfoEndpointHandler } from "next-auth/providers/oauth";
 import { endSession, SESSION_SECONDS, signIn, signInByIdentity, startSession } from "@/lib/domain/orgs";
 import { AppError } from "@/lib/kernel/errors";
 import { env, type OidcSettings } from "@/lib/platform/env";
 import { derivedSecret } from "@/lib/platform/secrets";
+
+type ProfileRequest = Parameters<NonNullable<UserinfoEndpointHandler["request"]>>[0];
 
 /** A JWT in a cookie carries the id of a session row; the row decides, so that a session can be ended at once. */
 export function authOptions(): NextAuthOptions {
@@ -71,6 +73,7 @@ function oidcProvider({
     idToken: true,
     checks: ["pkce", "state", "nonce"],
     authorization: { params: { scope: "openid email profile" } },
+    userinfo: { request: allClaims },
     // An address that the provider has not verified proves nothing about whose account it is.
     profile: ({ sub, email, email_verified: verified, name: called }) => ({
       id: sub,
@@ -78,6 +81,16 @@ function oidcProvider({
       name: called ?? null,
     }),
   };
+}
+
+// OpenID Connect Core §5.4: e-mail and name may come from the userinfo endpoint only; §5.3.2: they count for the same sub only
+async function allClaims({ client, tokens }: ProfileRequest): Promise<Profile> {
+  // Run time's class is openid-client's; next-auth's type shows its data only.
+  const proven = (tokens as TokenSet & { claims: () => Profile }).claims();
+  if (proven.email !== undefined || client.issuer.metadata.userinfo_endpoint === undefined) return proven;
+  const told = await client.userinfo(tokens.access_token ?? "");
+  if (told.sub !== proven.sub) throw new Error("the userinfo endpoint speaks of somebody else");
+  return { ...told, ...proven };
 }
 
 /** The cookie that carries the session, as it is set. */

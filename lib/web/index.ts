@@ -11,4 +11,5 @@ export { carriesEndedSession, currentSignedIn, signOut } from "./session";
 export { setUpConsole } from "./set-up-console";
 export { leaveTo } from "./leave-to";
 export { orNotFound } from "./or-not-found";
+export { nowhere } from "./nowhere";
 export { type ReadSearch, readSearch, type SearchParams } from "./search-params";
