@@ -4,6 +4,7 @@ import { StreamableHTTPClientTransport as LegacyTransport } from "@modelcontextp
 import { installSandbox, openConsent, removeConnector } from "./connector";
 import { expect, ORG, test } from "./fixtures";
 
+// @req R-WEB-01
 test("from the catalog to a connected connector, a metered call and a refused one", async ({
   ownerPage: page,
   baseURL,

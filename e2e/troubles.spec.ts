@@ -10,6 +10,7 @@ test.beforeEach(async ({ ownerPage }) => {
 });
 test.afterEach(async ({ ownerPage }) => removeConnector(ownerPage, id));
 
+// @req R-WEB-02
 test("denied consent is said in words, and trying again works", async ({ ownerPage: page }) => {
   const popup = await openConsent(page);
   await popup.getByRole("button", { name: "Deny" }).click();
@@ -28,6 +29,7 @@ test("denied consent is said in words, and trying again works", async ({ ownerPa
   await expect(page.getByRole("heading", { name: /is connected/ })).toBeVisible();
 });
 
+// @req R-WEB-02
 test("a closed window is noticed, and reopening it leads on", async ({ ownerPage: page }) => {
   const popup = await openConsent(page);
   await popup.close();
@@ -38,6 +40,7 @@ test("a closed window is noticed, and reopening it leads on", async ({ ownerPage
   await expect(page.getByRole("heading", { name: /is connected/ })).toBeVisible();
 });
 
+// @req R-WEB-02
 test("a blocked window offers this tab, and the way back ends connected", async ({ ownerPage: page }) => {
   await page.evaluate(() => {
     window.open = () => null;
