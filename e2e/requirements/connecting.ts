@@ -83,10 +83,6 @@ export const connecting = {
     source: "RFC 9700 §4.14.2",
     text: "20 calls at the moment of expiry, over several processes, cause exactly one refresh at a server that rotates and revokes on reuse.",
   },
-  "R-OAUTH-22": {
-    source: "RFC 9700 §4.14.2",
-    text: "A rotated refresh token survives kill -9 at any step after the vendor issued it.",
-  },
   "R-OAUTH-23": {
     source: "RFC 6749 §5.2",
     text: "invalid_grant on refresh disconnects with refresh_failed; 429, 5xx and network faults are transient and the token that is still valid goes on serving.",
@@ -94,9 +90,5 @@ export const connecting = {
   "R-OAUTH-24": {
     source: "Connectors API: POST /connectors/{id}/connect, access_token",
     text: "A 401 for a static access_token disconnects with token_rejected and starts no consent.",
-  },
-  "R-OAUTH-25": {
-    source: "RFC 6749 §10.3, RFC 8707 §2",
-    text: "A credential goes only to the origin and the authorization server it was issued for.",
   },
 } as const satisfies Readonly<Record<string, Requirement>>;

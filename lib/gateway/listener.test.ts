@@ -61,6 +61,7 @@ describe("planes", () => {
     expect([statusCode, headers["retry-after"]]).toEqual([503, "2"]);
   });
 
+  // @req R-HTTP-06
   test("any other error is one sentence and the request's id, nothing of what happened", async () => {
     const broken: Plane = async () => {
       throw new Error("canary at /srv/secret.ts");

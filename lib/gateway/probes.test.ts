@@ -40,6 +40,7 @@ test("not ready while starting or draining, yet alive", async () => {
   isReady = true;
 });
 
+// @req R-RUN-05
 test("not ready, and alive, while every connection of the database is busy; ready again afterwards", async () => {
   const held = await Promise.all(Array.from({ length: pool().options.max ?? 0 }, () => pool().connect()));
   expect([await status("/readyz"), await status("/healthz")]).toEqual([503, 200]);

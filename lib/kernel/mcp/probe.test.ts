@@ -53,6 +53,7 @@ describe("the handshake", () => {
     },
   );
 
+  // @req R-MCP-03
   test("falls back also where an old server falls over the unknown method", async () => {
     const { url } = await serveByHand((method) => (method === "initialize" ? introduction : 500));
     await expect(probe({ url, fetch })).resolves.toMatchObject({ kind: "ok", protocolVersion: "2025-06-18" });

@@ -35,6 +35,7 @@ const say =
   (_request, response) =>
     response.setHeader("connection", "close").end(text);
 
+// @req R-NET-02
 test("a name that resolves differently each time reaches only the address that was checked", async () => {
   const { outer, inner } = await twins();
   let lookups = 0;

@@ -49,6 +49,7 @@ describe("the protected resource", () => {
     ]);
   });
 
+  // @req R-OAUTH-01
   test("then the path form, then the root form", async () => {
     publishResource(resourcePath, server.origin);
     publishServer();
@@ -109,6 +110,7 @@ describe("the protected resource", () => {
 });
 
 describe("the authorization server", () => {
+  // @req R-OAUTH-02
   test("RFC 8414 and both OpenID forms, in the specification's order", async () => {
     const issuer = `${server.origin}/tenant`;
     publishResource(resourcePath, server.origin, [issuer]);
@@ -121,6 +123,7 @@ describe("the authorization server", () => {
     ]);
   });
 
+  // @req R-OAUTH-03
   test.each(["https://evil.example", "/", "/x"])("metadata of another issuer (%s) is refused", async (issuer) => {
     publishResource(resourcePath, server.origin);
     publishServer(serverPath, { issuer: new URL(issuer, server.origin).href });
@@ -153,6 +156,7 @@ describe("the authorization server", () => {
     },
   );
 
+  // @req R-OAUTH-04
   test("an issuer over plain http or with a query is not asked", async () => {
     for (const issuer of ["http://as.example", "https://as.example?x=1", "file:///etc/passwd"]) {
       publishResource(resourcePath, server.origin, [issuer]);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { selectScopes, stepUpScopes } from "./index";
 
+// @req R-OAUTH-12
 test("what the caller asks for, else what is challenged, else what the resource lists, else nothing", () => {
   const all = { requested: ["r"], challengeScope: "c d", resourceScopes: ["s"] };
   expect(selectScopes(all)).toEqual(["r"]);

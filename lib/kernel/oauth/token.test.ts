@@ -89,6 +89,7 @@ describe("token requests", () => {
     expect(server.asked[0]?.headers.authorization).toBeUndefined();
   });
 
+  // @req R-NET-03
   test("are never sent on by a redirect", async () => {
     server.answers.set("/token", { status: 307, headers: { location: `${server.origin}/steal` }, text: "" });
     await expect(refresh(clientOf("none"))).resolves.toMatchObject({ status: 307 });
