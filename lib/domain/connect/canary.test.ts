@@ -1,0 +1,162 @@
+import { inspect } from "node:util";
+import pg from "pg";
+import { symbols } from "pino";
+import { beforeAll, expect, test, vi } from "vitest";
+import { inOrg } from "@/lib/platform/db";
+import { log } from "@/lib/platform/log";
+import { aMember, anOrganization, TEST_PASSWORD } from "@/lib/testing/actors";
+import { connectingSuite, consentOf, resetVendor } from "@/lib/testing/connecting";
+import { type Sandbox, sandboxStaticToken } from "@/lib/testing/sandbox";
+import { listAudit } from "../audit";
+import { findCredential, readTokens } from "../credentials";
+import {
+  createConnector,
+  createInstallation,
+  deleteConnector,
+  getInstallation,
+  listConnectors,
+  listInstallations,
+  updateInstallation,
+} from "../installations";
+import { addMember, createApiKey, listApiKeys, signIn } from "../orgs";
+import { accessTokenFor } from "./access-token";
+import { completeConnect } from "./complete";
+import { describeInstallation } from "./describe";
+import { disconnect } from "./disconnect";
+import { probeNow } from "./probe";
+import { startConnect } from "./start";
+
+let vendor: Sandbox;
+let databaseUrl = "";
+beforeAll(async () => {
+  const suite = await connectingSuite();
+  ({ vendor, databaseUrl } = suite);
+  resetVendor(vendor);
+  return suite.close;
+});
+
+const CLIENT_SECRET = "canary-client-secret-7f3a";
+const HEADER_VALUE = "canary-header-value-91bc";
+const PASSWORD = "canary-password-of-somebody";
+
+/** Every row of every table as text, what is bytes as hex. */
+async function dump(): Promise<string> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query("set app.system = 'on'");
+  const { rows } = await client.query<{ name: string }>(
+    `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind = 'r' and n.nspname in ('public', 'graphile_worker')`,
+  );
+  const texts: string[] = [];
+  for (const { name } of rows) {
+    const table = await client.query<{ row: string }>(`select t::text as row from ${name} t`);
+    texts.push(...table.rows.map(({ row }) => `${name} ${row}`));
+  }
+  await client.end();
+  return texts.join("\n");
+}
+
+/** A secret as it is, and as bytes and encodings would show it. */
+function formsOf(secret: string): string[] {
+  const bytes = Buffer.from(secret);
+  return [secret, bytes.toString("hex"), bytes.toString("base64").replace(/=+$/, ""), encodeURIComponent(secret)];
+}
+
+// @req R-VAULT-03
+test("of all the secrets that pass through a connector's life none is in a row, a log line, an answer or an error", async () => {
+  const lines: string[] = [];
+  const logged = log as unknown as Record<symbol, { write: (line: string) => void }>;
+  const stream = logged[symbols.streamSym];
+  if (!stream) throw new Error("pino has no stream");
+  vi.spyOn(stream, "write").mockImplementation((line) => void lines.push(line));
+  log.level = "trace";
+  const seen: unknown[] = [];
+  const failing = async (work: Promise<unknown>) => seen.push(await work.catch((error: unknown) => error));
+
+  const organization = await anOrganization();
+  const [admin, member] = [await aMember(organization, "admin"), await aMember(organization, "developer")];
+  const email = `canary-${crypto.randomUUID()}@example.test`;
+  seen.push(await addMember(admin, { email, role: "viewer", password: PASSWORD }));
+  await failing(signIn({ email, password: `${PASSWORD}-wrong`, address: "192.0.2.9" }));
+  const { api_key: apiKey } = await createApiKey(member, { name: "canary", scopes: ["connectors:read"] });
+  seen.push(await listApiKeys(member, {}));
+
+  const input = { connector_id: "conn_mcp", url: vendor.openMcpUrl, name: "With secrets" };
+  const config = { header_name: "X-Canary", header_value: HEADER_VALUE };
+  const credentials = { client_id: "c", client_secret: CLIENT_SECRET };
+  const made = await createInstallation(member, { ...input, config, credentials });
+  await failing(createInstallation(member, { ...input, config, credentials }));
+  await failing(
+    createInstallation(member, {
+      ...input,
+      config: { ...config, header_name: 7 },
+      credentials: { client_secret: CLIENT_SECRET },
+    }),
+  );
+  await failing(updateInstallation(member, { id: made.id, config: { header_value: [HEADER_VALUE] } }));
+
+  const { id } = await createConnector(member, { url: vendor.mcpUrl });
+  const params = await consentOf(member, id);
+  const browser = {
+    signedIn: { sessionId: member.principal.sessionId, user: member.principal },
+    confirmed: false,
+    requestId: "r",
+  };
+  seen.push(await completeConnect(params, browser));
+  const tokens = async () => {
+    const row = await inOrg(member.orgId, (tx) => findCredential(tx, member.orgId, id, "oauth"));
+    return row && readTokens(row);
+  };
+  const first = await tokens();
+  await inOrg(member.orgId, (tx) =>
+    tx.credential.updateMany({ where: { installationId: id }, data: { expiresAt: new Date() } }),
+  );
+  await accessTokenFor(member.orgId, id);
+  const second = await tokens();
+  vendor.control.set({ tokenFailures: { status: 503, times: 3 } });
+  await failing(accessTokenFor(member.orgId, id, second?.accessToken));
+  vendor.control.set({ tokenFailures: null, mcp: "down" });
+  await probeNow(member.orgId, id);
+  vendor.control.set({ mcp: "up" });
+  const { id: fixed } = await createConnector(member, { url: vendor.tokenMcpUrl });
+  seen.push(await startConnect(member, { id: fixed, access_token: sandboxStaticToken }));
+  seen.push(await startConnect(member, { id, access_token: "canary-refused-token" }));
+  seen.push(await describeInstallation(member, { id }), await getInstallation(member, { id: made.id }));
+  const whileKept = await dump();
+  seen.push(await disconnect(member, { id }), await deleteConnector(member, { id: fixed }));
+  seen.push(
+    await listConnectors(admin, { scope: "org" }),
+    await listInstallations(admin, {}),
+    await listAudit(admin, { limit: 200 }),
+  );
+
+  const secrets = {
+    password: PASSWORD,
+    "test password": TEST_PASSWORD,
+    "API key": apiKey.slice(36),
+    "client secret": CLIENT_SECRET,
+    "header value": HEADER_VALUE,
+    "static token": sandboxStaticToken,
+    "refused token": "canary-refused-token",
+    code: params.get("code") ?? "",
+    state: params.get("state") ?? "",
+    "access token": first?.accessToken ?? "",
+    "refresh token": first?.refreshToken ?? "",
+    "second access token": second?.accessToken ?? "",
+    "second refresh token": second?.refreshToken ?? "",
+    "registered client's secret": first?.grant?.clientSecret ?? "",
+  };
+  const places = {
+    "the database": whileKept + (await dump()),
+    "the log": lines.join(""),
+    "answers and errors": seen.map((value) => inspect(value, { depth: 20 })).join("\n"),
+  };
+  expect(places["the log"]).toContain("token refresh postponed");
+  expect(places["the database"]).toContain("With secrets");
+  for (const [what, secret] of Object.entries(secrets)) {
+    expect(secret, what).toMatch(/.{8}/);
+    for (const [where, text] of Object.entries(places))
+      for (const form of formsOf(secret)) expect(text.includes(form), `${what} in ${where}`).toBe(false);
+  }
+}, 30_000);
