@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { clsx } from "clsx";
+import { segmentClasses, segmentsClasses } from "@/components/ui/segment-classes";
 
 export interface CallFilterProps {
   readonly failedOnly: boolean;
@@ -14,17 +14,14 @@ export function CallFilter({ failedOnly, path }: CallFilterProps) {
   ];
   return (
     <nav aria-label="Which calls">
-      <ul className="flex rounded-md border border-line bg-canvas p-0.5">
+      <ul className={segmentsClasses}>
         {choices.map(({ label, href, current }) => (
           <li key={href}>
             <Link
               href={href}
               aria-current={current ? "page" : undefined}
               scroll={false}
-              className={clsx(
-                "flex h-6.5 items-center rounded-sm px-2.5 font-medium whitespace-nowrap transition-colors max-sm:h-9",
-                current ? "bg-surface text-fg ring ring-line" : "text-muted hover:text-fg",
-              )}
+              className={segmentClasses(current)}
             >
               {label}
             </Link>

@@ -28,12 +28,12 @@ export function CallTable({ calls, callers, now }: CallTableProps) {
       </TableHead>
       <TableBody>
         {calls.map((call) => (
-          <Row key={call.id}>
-            <Td>
+          <Row key={call.id} className="max-sm:grid! max-sm:grid-cols-2 max-sm:gap-x-6">
+            <Td className="max-sm:col-span-2">
               <span className="block font-mono text-caption wrap-anywhere">{callName(call)}</span>
               {isPlainToolCall(call) ? null : <span className="block text-caption text-muted">{call.method}</span>}
             </Td>
-            <Td>
+            <Td className="max-sm:col-span-2">
               <CallOutcome call={call} />
             </Td>
             <Td label="Latency" numeric>
@@ -42,11 +42,11 @@ export function CallTable({ calls, callers, now }: CallTableProps) {
             <Td label="Caller">
               <span className="wrap-anywhere">{callerName(call.passport_id, callers)}</span>
             </Td>
-            <Td label="Request">
+            <Td>
               <RequestId id={call.request_id} />
             </Td>
-            <Td label="When" align="end">
-              <span className="whitespace-nowrap">
+            <Td align="end">
+              <span className="whitespace-nowrap max-sm:block max-sm:text-end">
                 <span className="figures me-2 text-caption text-muted">{call.at.slice(11, 19)}</span>
                 <Time value={call.at} now={now} />
               </span>

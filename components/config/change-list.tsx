@@ -35,13 +35,23 @@ function ChangeLine({ mark, word, value, className }: ChangeLineProps) {
         {mark}
       </span>
       <span className="sr-only">{word}: </span>
-      <ConfigValue value={value} />
+      <ConfigValue value={value} short />
     </div>
   );
 }
 
-/** A value on one or a few lines; what stands for a value is set apart from what was typed. */
-export function ConfigValue({ value }: { readonly value: unknown }) {
+export interface ConfigValueProps {
+  readonly value: unknown;
+  /** At most four lines, where several stand beside each other. */
+  readonly short?: boolean;
+}
+
+/** A value in words; what stands for a value is set apart from what was typed. */
+export function ConfigValue({ value, short = false }: ConfigValueProps) {
   const { text, isTyped } = valueInWords(value);
-  return <span className={clsx("line-clamp-4 min-w-0 wrap-anywhere", isTyped ? "font-mono" : "italic")}>{text}</span>;
+  return (
+    <span className={clsx("min-w-0 wrap-anywhere", short && "line-clamp-4", isTyped ? "font-mono" : "italic")}>
+      {text}
+    </span>
+  );
 }

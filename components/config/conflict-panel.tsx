@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { focusOnMount } from "@/components/ui/focus-on-mount";
 import { Panel } from "@/components/ui/panel";
 import { ConflictRow } from "./conflict-row";
 import { type JsonObject, toPointer } from "./json";
@@ -31,7 +32,8 @@ export function ConflictPanel({ shape, base, theirs, yours, hide, pending, ...on
   const conflicts = rows.filter(({ changed }) => changed === "conflict").length;
   return (
     <Panel title="Merge the two versions" flush>
-      <div className="border-b border-line p-4">
+      {/* Reading goes on here, where the editor was. */}
+      <div ref={focusOnMount} tabIndex={-1} className="border-b border-line p-4">
         <Callout kind="warning" title="Somebody saved this configuration while you were editing" live>
           {conflicts === 0
             ? "You changed different fields, so both versions fit together."

@@ -65,7 +65,7 @@ function Version({ label, value, kept = false, onChoose = null }: VersionProps) 
   const words = (
     <span className="min-w-0">
       <span className="block text-muted">{label}</span>
-      <ConfigValue value={value} />
+      <ConfigValue value={value} short />
     </span>
   );
   if (onChoose === null) return <div className={frame}>{words}</div>;

@@ -1,4 +1,4 @@
-import { clsx } from "clsx";
+import { segmentClasses, segmentsClasses } from "@/components/ui/segment-classes";
 
 export type ConfigView = "form" | "json";
 
@@ -14,17 +14,14 @@ export interface ViewSwitchProps {
 
 export function ViewSwitch({ view, onChange }: ViewSwitchProps) {
   return (
-    <div role="group" aria-label="View" className="flex rounded-md border border-line bg-canvas p-0.5">
+    <div role="group" aria-label="View" className={segmentsClasses}>
       {VIEWS.map((item) => (
         <button
           key={item.view}
           type="button"
           aria-pressed={item.view === view}
           onClick={() => onChange(item.view)}
-          className={clsx(
-            "h-6 rounded-sm px-2.5 font-medium transition-colors max-sm:h-9",
-            item.view === view ? "bg-surface text-fg ring ring-line" : "text-muted hover:text-fg",
-          )}
+          className={segmentClasses(item.view === view)}
         >
           {item.label}
         </button>

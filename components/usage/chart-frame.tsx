@@ -22,8 +22,9 @@ export interface ChartFrameProps {
 export function ChartFrame({ buckets, interval, scale, prefix, locale = "en", children }: ChartFrameProps) {
   const short = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
   return (
-    <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 gap-y-1.5 text-caption text-muted">
-      <svg aria-hidden width="34" height={PLOT_HEIGHT} className="block overflow-visible rtl:-scale-x-100">
+    // Time runs from left to right in every language.
+    <div dir="ltr" className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 gap-y-1.5 text-caption text-muted">
+      <svg aria-hidden width="34" height={PLOT_HEIGHT} className="block overflow-visible">
         {scale.ticks.map((tick) => (
           <text
             key={tick}

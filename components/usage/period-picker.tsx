@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { clsx } from "clsx";
 import { CalendarDays, ChevronDown } from "lucide-react";
 import { buttonClasses } from "@/components/ui/button-classes";
 import { Menu } from "@/components/ui/menu";
+import { segmentClasses, segmentsClasses } from "@/components/ui/segment-classes";
 import { withQuery } from "@/components/ui/with-query";
 import { periodName, rollingWords, spanWords } from "./range-words";
 import { currentPeriod, rangeOf, recentPeriods, ROLLING, type UsageChoice } from "./usage-range";
@@ -26,17 +26,14 @@ export function PeriodPicker({ chosen, path, now }: PeriodPickerProps) {
   ];
   return (
     <nav aria-label="Period" className="flex min-w-0 flex-wrap items-center gap-2 print:hidden">
-      <ul className="flex rounded-md border border-line bg-canvas p-0.5">
+      <ul className={segmentsClasses}>
         {stretches.map(({ choice, short }) => (
           <li key={choice}>
             <Link
               href={hrefOf(choice)}
               aria-current={choice === chosen ? "page" : undefined}
               scroll={false}
-              className={clsx(
-                "flex h-6.5 items-center rounded-sm px-2.5 font-medium whitespace-nowrap transition-colors max-sm:h-9",
-                choice === chosen ? "bg-surface text-fg ring ring-line" : "text-muted hover:text-fg",
-              )}
+              className={segmentClasses(choice === chosen)}
             >
               {choice === current ? null : <span className="sr-only">Last </span>}
               {short}
