@@ -1,21 +1,20 @@
+import { Suspense } from "react";
 import type { Metadata } from "next";
 import { AuditFilters } from "@/components/audit/audit-filters";
 import { AuditTrail } from "@/components/audit/audit-trail";
-import { ChainBadge } from "@/components/audit/chain-badge";
 import { NoAudit } from "@/components/audit/no-audit";
 import { DroppedNotice } from "@/components/ui/dropped-notice";
 import { PageHeader } from "@/components/ui/page-header";
-import { getTrailLength, verifyAudit } from "@/lib/domain/audit";
+import { getTrailLength } from "@/lib/domain/audit";
+import { Skeleton } from "@/components/ui/skeleton";
 import { can } from "@/lib/domain/core";
 import { pageContext, type SearchParams } from "@/lib/web";
-import { moreEntries, verify } from "./actions";
+import { moreEntries } from "./actions";
+import { CheckedChain } from "./checked-chain";
 import { loadTrail } from "./load-trail";
 import { readAuditSearch } from "./search-params";
 
 export const metadata: Metadata = { title: "Audit" };
-
-/** A longer chain is only walked when somebody asks. */
-const WALKED_UNASKED_MAX = 5_000;
 
 interface AuditProps {
   readonly params: Promise<{ readonly org: string }>;
@@ -36,7 +35,6 @@ export default async function AuditPage({ params, searchParams }: AuditProps) {
   }
   const { values: filter, dropped } = readAuditSearch(await searchParams);
   const [trail, { entries }] = await Promise.all([loadTrail(ctx, filter), getTrailLength(ctx, {})]);
-  const verdict = entries > WALKED_UNASKED_MAX ? null : await verifyAudit(ctx, {});
   const filtered = Object.values(filter).some((value) => value !== undefined);
   return (
     <>
@@ -44,7 +42,11 @@ export default async function AuditPage({ params, searchParams }: AuditProps) {
         title="Audit"
         description="Every change, by whom, in a chain in which no entry can be altered or taken out unseen."
         breadcrumbs={crumbs}
-        action={<ChainBadge verdict={verdict} verify={verify.bind(null, org)} />}
+        action={
+          <Suspense fallback={<Skeleton className="h-control-sm w-48" />}>
+            <CheckedChain ctx={ctx} org={org} entries={entries} />
+          </Suspense>
+        }
       />
       <DroppedNotice dropped={dropped} />
       <AuditFilters path={`/o/${org}/audit`} filter={filter} only={filter.id && trail.names[filter.id]} />
