@@ -36,7 +36,7 @@ export const proxy = {
   },
   "R-MCP-09": {
     source: "Our rule: constant memory",
-    text: "A body far larger than memory's allowance passes either way without being held.",
+    text: "An answer far larger than memory allows streams through without being held; a request is bounded at 4 MiB.",
   },
   "R-MCP-10": {
     source: "Our rule: endings",

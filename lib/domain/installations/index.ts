@@ -8,7 +8,7 @@ export { type Facets, countFacets, listConnectors, listInstallations } from "./l
 export { deleteConnector, deleteInstallation } from "./remove";
 export { updateInstallation } from "./update";
 export { requireManageable, requireVisible, visibilityOf } from "./access";
-export { findInstallation, type InstallationRow, lockInstallation, touchLastUsed, type Visibility } from "./store";
+export { findInstallation, type InstallationRow, lockInstallation, type Visibility } from "./store";
 export { nameInstallations } from "./names";
 export { changed, type Change, transition } from "./transition";
 export { findOwnByUrl } from "./store-lookup";

@@ -84,15 +84,6 @@ export async function removeInstallation(tx: Tx, orgId: string, id: string): Pro
   await tx.installation.deleteMany({ where: { id, orgId } });
 }
 
-/** At most once a minute, so that a busy installation does not write a row per call. */
-export async function touchLastUsed(tx: Tx, orgId: string, ids: readonly string[], at: Date): Promise<void> {
-  const before = new Date(at.getTime() - 60_000);
-  await tx.installation.updateMany({
-    where: { orgId, id: { in: [...ids] }, OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: before } }] },
-    data: { lastUsedAt: at },
-  });
-}
-
 /** Who may see what: see access.ts. */
 export interface Visibility {
   readonly orgId: string;
