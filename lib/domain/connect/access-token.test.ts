@@ -26,6 +26,7 @@ test("20 calls at expiry cause exactly one token call", async () => {
   expect(vendor.tokenCalls.length - before).toBe(1);
 });
 
+// @req R-OAUTH-23
 test("a grant that is gone disconnects with refresh_failed", async () => {
   const { organization, member, id } = await aConnected(vendor.mcpUrl);
   await vendor.control.revoke("grants");
@@ -39,6 +40,7 @@ test("a grant that is gone disconnects with refresh_failed", async () => {
   });
 });
 
+// @req R-OAUTH-23
 test("a token endpoint that fails for the moment costs nothing while the token still works", async () => {
   const { organization, member, id } = await aConnected(vendor.mcpUrl);
   vendor.control.set({ tokenFailures: { status: 503, times: 5 } });

@@ -18,6 +18,7 @@ beforeAll(async () => {
 });
 beforeEach(() => resetVendor(vendor));
 
+// @req R-STATE-01
 test("ends connected, with sealed tokens and a whole audit chain", async () => {
   const { member, id, browser, organization } = await aConnector(vendor.mcpUrl);
   const params = await consentOf(member, id);
@@ -33,6 +34,7 @@ test("ends connected, with sealed tokens and a whole audit chain", async () => {
   expect(await verifyAudit(admin, {})).toMatchObject({ valid: true });
 });
 
+// @req R-OAUTH-20
 test("a denied consent disconnects with consent_denied", async () => {
   const { member, id, browser } = await aConnector(vendor.mcpUrl);
   const result = await completeConnect(await consentOf(member, id, "deny"), browser);
@@ -43,6 +45,7 @@ test("a denied consent disconnects with consent_denied", async () => {
   });
 });
 
+// @req R-OAUTH-14
 test("of 100 callbacks at once one wins", async () => {
   const { member, id, browser } = await aConnector(vendor.mcpUrl);
   const params = await consentOf(member, id);
@@ -52,6 +55,7 @@ test("of 100 callbacks at once one wins", async () => {
   expect((await getConnector(member, { id })).state).toBe("connected");
 });
 
+// @req R-OAUTH-15
 test("another user's callback finishes nothing and spoils nothing", async () => {
   const { member, id, browser, organization } = await aConnector(vendor.mcpUrl);
   const params = await consentOf(member, id);
@@ -96,6 +100,7 @@ test("a second connect makes the first one's link void", async () => {
   expect(await completeConnect(second, browser)).toMatchObject({ ok: true });
 });
 
+// @req R-OAUTH-16
 test("a flow begun by a key asks for confirmation and names who asked", async () => {
   const { organization, browser } = await aConnector(vendor.mcpUrl);
   const owner = await aMember(organization, "developer");
@@ -110,6 +115,7 @@ test("a flow begun by a key asks for confirmation and names who asked", async ()
   expect(await completeConnect(params, { ...browser, signedIn: null, confirmed: true })).toMatchObject({ ok: true });
 });
 
+// @req R-OAUTH-11
 test("a mixed-up issuer is refused and its code never used", async () => {
   const { member, id, browser } = await aConnector(vendor.mcpUrl);
   const params = await consentOf(member, id);

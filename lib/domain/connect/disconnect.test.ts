@@ -16,6 +16,7 @@ beforeAll(async () => {
 });
 beforeEach(() => resetVendor(vendor));
 
+// @req R-CONN-17 R-STATE-09
 test("the reason is `Client request` and the tokens are revoked at the provider", async () => {
   const { organization, member, id } = await aConnected(vendor.mcpUrl);
   const { accessToken } = await accessTokenFor(organization.id, id);
@@ -32,6 +33,7 @@ test("the reason is `Client request` and the tokens are revoked at the provider"
   expect(await inOrg(organization.id, (tx) => tx.revocation.count({ where: { installationId: id } }))).toBe(0);
 });
 
+// @req R-CONN-17
 test("from `created` it is an error", async () => {
   const { member, id } = await aConnector(vendor.mcpUrl);
   await expect(disconnect(member, { id })).rejects.toMatchObject({ code: "invalid_state", status: 400 });

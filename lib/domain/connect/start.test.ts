@@ -13,6 +13,7 @@ beforeAll(async () => {
 });
 beforeEach(() => resetVendor(vendor));
 
+// @req R-CONN-13
 test("connects at once to a server that asks for nothing", async () => {
   const { member, id } = await aConnector(vendor.openMcpUrl);
   const connector = await startConnect(member, { id });

@@ -6,7 +6,7 @@ import { egress } from "@/lib/platform/egress";
 import { log } from "@/lib/platform/log";
 import { enqueue } from "@/lib/platform/queue";
 import { clientSecretFor } from "./client-secret";
-import { findCredential } from "./store";
+import { type CredentialRow, findCredential } from "./store";
 import { OAuthTokens, readTokens } from "./tokens";
 import { openSecret, sealSecret } from "./vault";
 
@@ -22,7 +22,21 @@ const Surrendered = z.object({
 export async function surrenderCredentials(tx: Tx, orgId: string, installationId: string): Promise<void> {
   const row = await findCredential(tx, orgId, installationId, "oauth");
   await tx.credential.deleteMany({ where: { orgId, installationId, kind: { in: ["oauth", "bearer"] } } });
-  if (row) await surrenderTokens(tx, row, await readTokens(row));
+  const tokens = row && (await readableTokens(row));
+  if (tokens) await surrenderTokens(tx, { orgId, installationId }, tokens);
+}
+
+/** What does not open cannot be revoked, and must not keep anybody from disconnecting or deleting. */
+async function readableTokens(row: CredentialRow): Promise<OAuthTokens | null> {
+  try {
+    return await readTokens(row);
+  } catch (error) {
+    log.error(
+      { err: error, org_id: row.orgId, installation_id: row.installationId },
+      "tokens that do not open are given up",
+    );
+    return null;
+  }
 }
 
 /** Sends tokens that are in no credential, or no longer, to be revoked. */
