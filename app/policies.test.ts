@@ -16,13 +16,17 @@ test("each route handler declares a policy", async () => {
 test("each route that asks nobody who they are says why", async () => {
   const open = (await declaredRoutes()).filter(({ policy }) => policy?.kind === "public");
   expect(open.map(({ method, path: route }) => `${method} ${route}`).toSorted()).toEqual([
-    "DELETE /api/v1/[...path]",
+    "DELETE /api/v1/[[...path]]",
     "GET /.well-known/oauth-protected-resource",
     "GET /api/auth/[...nextauth]",
+    "GET /api/v1/[[...path]]",
     "GET /api/v1/connectors/oauth/callback",
     "GET /api/v1/connectors/oauth/client-metadata.json",
+    "PATCH /api/v1/[[...path]]",
     "POST /api/auth/[...nextauth]",
+    "POST /api/v1/[[...path]]",
     "POST /api/v1/connectors/oauth/callback",
+    "PUT /api/v1/[[...path]]",
   ]);
   for (const { policy } of open) expect(policy).toMatchObject({ why: expect.stringMatching(/\w+ \w+/) });
 });

@@ -1,7 +1,12 @@
-import { AppError } from "@/lib/kernel/errors";
-import { rawRoute } from "./raw-route";
+import type { NextRequest } from "next/server";
+import { notFound } from "@/lib/kernel/errors";
+import { withPolicy } from "./policy";
+import { problemResponse } from "./problem-response";
+import { requestIdOf } from "./request-id";
 
-/** Addresses of the API that are none: the same answer for everybody, as a problem. */
-export const nowhere = rawRoute("there is nothing here to protect", () => {
-  throw new AppError("not_found", "There is no such address in the API.");
-});
+/** Addresses of the API that are none: the same problem for everybody. */
+export const nowhere = withPolicy(
+  { kind: "public", why: "there is nothing here to protect" },
+  async (request: NextRequest): Promise<Response> =>
+    problemResponse(notFound("Address"), request, { requestId: requestIdOf(request.headers) }),
+);
