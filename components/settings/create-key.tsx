@@ -30,6 +30,7 @@ export function CreateKey(form: CreateKeyProps) {
         Create API key
       </Button>
       <Dialog
+        staysOnOutsideClick
         {...overlay}
         onOpenChange={onOpenChange}
         size="md"

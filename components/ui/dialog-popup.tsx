@@ -18,9 +18,10 @@ export function DialogPopup({
   children,
   footer,
   size = "sm",
+  staysOnOutsideClick = false,
 }: DialogProps) {
   return (
-    <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
+    <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)} disablePointerDismissal={staysOnOutsideClick}>
       <Base.Portal>
         <Base.Backdrop className={backdropClasses} />
         <Base.Popup finalFocus={anchor} className={clsx(dialogClasses, widths[size])}>

@@ -14,6 +14,8 @@ export interface DialogProps extends OverlayState {
   readonly footer?: ReactNode;
   /** 26, 34 or 46 rem. */
   readonly size?: "sm" | "md" | "lg" | undefined;
+  /** True where a stray click outside would lose something, such as a key that is shown once. */
+  readonly staysOnOutsideClick?: boolean;
 }
 
 /** `const rename = useDialog()` → `<Button {...rename.trigger}>` and `<Dialog {...rename.overlay} title=…>`. */
