@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { queryClient } from "@/components/providers/query-client";
 import { announce } from "@/components/ui/announce";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -21,15 +22,18 @@ export interface CallListProps {
 
 /** The calls that the server drew, and older ones on request. */
 export function CallList({ source, first, callers, now }: CallListProps) {
-  const query = useInfiniteQuery({
-    queryKey: ["calls", source.organization, source.id, source.failedOnly, first.data[0]?.id],
-    queryFn: ({ pageParam, signal }) => readCalls(source, pageParam, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page: CallPage) => page.next_cursor,
-    initialData: { pages: [first], pageParams: [null] },
-    // What is shown stays as it is while it is read; a visit begins anew.
-    staleTime: Infinity,
-  });
+  const query = useInfiniteQuery(
+    {
+      queryKey: ["calls", source.organization, source.id, source.failedOnly, first.data[0]?.id],
+      queryFn: ({ pageParam, signal }) => readCalls(source, pageParam, signal),
+      initialPageParam: null as string | null,
+      getNextPageParam: (page: CallPage) => page.next_cursor,
+      initialData: { pages: [first], pageParams: [null] },
+      // What is shown stays as it is while it is read; a visit begins anew.
+      staleTime: Infinity,
+    },
+    queryClient(),
+  );
   const calls = query.data.pages.flatMap(({ data }) => data);
   const loaded = calls.length - first.data.length;
   useEffect(() => {

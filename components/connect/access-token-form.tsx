@@ -5,22 +5,23 @@ import { ChevronRight } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { useBegin } from "./begin-context";
 
 export interface AccessTokenFormProps {
   readonly host: string;
-  readonly connect: (token: string) => Promise<void>;
   /** Unfolded from the start, where it is the way that helps. */
   readonly open?: boolean | undefined;
 }
 
 /** A static token in place of a sign-in. */
-export function AccessTokenForm({ host, connect, open = false }: AccessTokenFormProps) {
+export function AccessTokenForm({ host, open = false }: AccessTokenFormProps) {
+  const begin = useBegin();
   const [error, setError] = useState<string | undefined>(undefined);
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();
     const token = readToken(new FormData(event.currentTarget));
     setError(token === null ? "Enter the token as one word, without spaces." : undefined);
-    if (token !== null) void connect(token);
+    if (token !== null) begin("link", token);
   };
   return (
     <details open={open} className="group border-t border-line pt-3">

@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
 import { initialLocal, reduceLocal, type LocalEvent } from "./attempt-local";
 
-const fresh = initialLocal({ resumes: false, startedAt: 0, failure: null });
+const fresh = initialLocal({ resumes: false, startedAt: 0 });
 const after = (...events: LocalEvent[]) => events.reduce(reduceLocal, fresh);
 const began = { kind: "began", via: "popup", at: 1000 } as const;
 
 test("an attempt of one's own that is under way is waited for again", () => {
-  expect(initialLocal({ resumes: true, startedAt: 500, failure: null })).toMatchObject({
+  expect(initialLocal({ resumes: true, startedAt: 500 })).toMatchObject({
     progress: { step: "waiting" },
     via: "link",
     startedAt: 500,
   });
-  expect(fresh.progress.step).toBe("idle");
+  expect(fresh.progress.step).toBe("opening");
 });
 
 test("opens, then waits, or is done at once where no consent is needed", () => {

@@ -27,16 +27,10 @@ export type LocalEvent =
   | { readonly kind: "resumed"; readonly at: number }
   | { readonly kind: "cancelled" };
 
-/** As the page opens: with an attempt of one's own under way, it goes on waiting for it. */
-export function initialLocal(given: {
-  readonly resumes: boolean;
-  readonly startedAt: number;
-  readonly failure: Failure | null;
-}): Local {
-  const { resumes, startedAt, failure } = given;
-  const progress: Progress = resumes ? { step: "waiting", returned: false } : { step: "idle", failure };
-  const since = resumes ? startedAt : 0;
-  return { progress, via: "link", startedAt: since, patientSince: since, windowClosed: false, paused: false };
+/** As it comes into view: an attempt that is under way is waited for, a new one is about to begin. */
+export function initialLocal({ resumes, startedAt }: { readonly resumes: boolean; readonly startedAt: number }): Local {
+  const progress: Progress = resumes ? { step: "waiting", returned: false } : { step: "opening" };
+  return { progress, via: "link", startedAt, patientSince: startedAt, windowClosed: false, paused: false };
 }
 
 export function reduceLocal(local: Local, event: LocalEvent): Local {

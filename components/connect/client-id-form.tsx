@@ -5,16 +5,18 @@ import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { useBegin } from "./begin-context";
 import type { ConnectActions } from "./connect-place";
+import { prefersSameTab } from "./popup";
 
 export interface ClientIdFormProps {
   readonly redirectUri: string;
   readonly setClient: ConnectActions["setClient"];
-  readonly onSaved: () => Promise<void>;
 }
 
 /** A client that was registered by hand: what to register, and where to enter what one gets for it. */
-export function ClientIdForm({ redirectUri, setClient, onSaved }: ClientIdFormProps) {
+export function ClientIdForm({ redirectUri, setClient }: ClientIdFormProps) {
+  const begin = useBegin();
   const [pending, start] = useTransition();
   const [failure, setFailure] = useState<string | undefined>(undefined);
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
@@ -25,7 +27,7 @@ export function ClientIdForm({ redirectUri, setClient, onSaved }: ClientIdFormPr
     start(async () => {
       const answer = await setClient(clientId, clientSecret);
       setFailure(answer.ok ? undefined : answer.problem.detail);
-      if (answer.ok) await onSaved();
+      if (answer.ok) begin(prefersSameTab() ? "tab" : "popup");
     });
   };
   return (

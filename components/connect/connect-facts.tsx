@@ -11,7 +11,7 @@ export interface ConnectFactsProps {
 /** What is being connected, beside the attempt. */
 export function ConnectFacts({ view, attempt }: ConnectFactsProps) {
   const { installation, client_id: clientId, owner_name: owner } = view;
-  const { url, shared, requested_scopes: requested } = installation;
+  const { url, shared, requested_scopes: requested, granted_scopes: granted, state } = installation;
   return (
     <Panel title="About this connection">
       <DescriptionList
@@ -19,6 +19,9 @@ export function ConnectFacts({ view, attempt }: ConnectFactsProps) {
           { term: "Address", detail: <code className="font-mono text-caption/5 wrap-anywhere">{url}</code> },
           { term: "Signs in at", detail: attempt?.issuer ?? "Found out when you connect" },
           { term: "Asks for", detail: <ScopeList scopes={requested} none="Known when you connect" /> },
+          ...(state === "connected"
+            ? [{ term: "Granted", detail: <ScopeList scopes={granted} none="The server named no permissions" /> }]
+            : []),
           { term: "OAuth client", detail: clientId ?? "Registered by itself" },
           { term: "Owner", detail: owner },
           { term: "Visible to", detail: shared ? "Everybody in the organization" : "Its owner and admins" },

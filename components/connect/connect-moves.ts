@@ -2,14 +2,16 @@ import type { Dispatch } from "react";
 import { apiFor } from "@/components/providers/api";
 import type { Connector } from "@/lib/contracts";
 import type { LocalEvent, Via } from "./attempt-local";
+import type { Begin } from "./begin-context";
 import type { ConnectPlace } from "./connect-place";
 import type { Popup } from "./popup";
 import { failureOf, type useConnectorWait } from "./use-connector-wait";
 
 /** What the reader can do about an attempt. */
 export interface ConnectMoves {
-  /** To be called in the click itself, or the small window is blocked. */
-  readonly begin: (wanted: Via, accessToken?: string) => Promise<void>;
+  readonly begin: Begin;
+  /** Begins where the window has been opened already, or none is wanted. */
+  readonly follow: (via: Via, accessToken?: string) => Promise<void>;
   readonly cancel: () => Promise<void>;
   readonly reopen: () => void;
   /** Brings the small window to the front. */
@@ -26,24 +28,26 @@ export function createMoves(
   tell: Dispatch<LocalEvent>,
 ): ConnectMoves {
   const { connectors } = apiFor(place.organization);
+  const follow: ConnectMoves["follow"] = async (via, accessToken) => {
+    tell({ kind: "began", via, at: Date.now() });
+    server.forgetAttempt();
+    try {
+      const connector = await connectors.connect(place.uuid, {
+        redirect_url: via === "tab" ? place.pageUrl : place.doneUrl,
+        ...(accessToken === undefined ? {} : { access_token: accessToken }),
+      });
+      server.keep(connector);
+      tell({ kind: "answered", waits: connector.state === "auth_required", via });
+      lead(connector, via, popup);
+    } catch (error) {
+      popup.close();
+      tell({ kind: "refused", failure: failureOf(error) });
+    }
+  };
   return {
-    begin: async (wanted, accessToken) => {
-      const via = wanted === "popup" && !popup.open(place.openingHref) ? "blocked" : wanted;
-      tell({ kind: "began", via, at: Date.now() });
-      server.forgetAttempt();
-      try {
-        const connector = await connectors.connect(place.uuid, {
-          redirect_url: via === "tab" ? place.pageUrl : place.doneUrl,
-          ...(accessToken === undefined ? {} : { access_token: accessToken }),
-        });
-        server.keep(connector);
-        tell({ kind: "answered", waits: connector.state === "auth_required", via });
-        lead(connector, via, popup);
-      } catch (error) {
-        popup.close();
-        tell({ kind: "refused", failure: failureOf(error) });
-      }
-    },
+    follow,
+    begin: (wanted, accessToken) =>
+      void follow(wanted === "popup" && !popup.open(place.openingHref) ? "blocked" : wanted, accessToken),
     cancel: async () => {
       tell({ kind: "cancelled" });
       popup.close();

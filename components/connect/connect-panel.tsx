@@ -1,96 +1,48 @@
 "use client";
 
-import { Callout } from "@/components/ui/callout";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { Panel } from "@/components/ui/panel";
-import { ProgressSteps } from "@/components/ui/progress-steps";
-import { attemptSteps } from "./attempt-steps";
+import { Spinner } from "@/components/ui/spinner";
+import type { Via } from "./attempt-local";
+import { BeginContext } from "./begin-context";
+import type { Beginning } from "./connect-flow";
 import type { ConnectActions, ConnectPlace, ConnectSnapshot } from "./connect-place";
-import { ConnectedView } from "./connected-view";
-import { FailedView } from "./failed-view";
-import type { FailureContext } from "./failure-words";
-import { hostOf } from "./host-of";
-import type { Phase } from "./phase";
-import { PhaseHeading } from "./phase-heading";
-import { StartView } from "./start-view";
-import { type ConnectAttemptState, useConnectAttempt } from "./use-connect-attempt";
-import { WaitingView } from "./waiting-view";
+import { createPopup } from "./popup";
+
+const load = () => import("./connect-flow");
+const ConnectFlow = lazy(async () => ({ default: (await load()).ConnectFlow }));
 
 export interface ConnectPanelProps {
   readonly place: ConnectPlace;
   readonly snapshot: ConnectSnapshot;
   readonly actions: ConnectActions;
+  /** An attempt of the reader's own is under way: it is waited for at once. */
+  readonly resumes: boolean;
+  /** What there is to see and do before an attempt. */
+  readonly children: ReactNode;
 }
 
-/** Connect and wait: one panel that follows an attempt from its click to its end. */
-export function ConnectPanel({ place, snapshot, actions }: ConnectPanelProps) {
-  const state = useConnectAttempt(place, snapshot, actions);
-  const { phase, attempt, unreachable, waiting } = state;
-  const issuerHost = attempt === null ? null : hostOf(attempt.issuer);
-  const steps = attemptSteps(phase, { host: place.host, issuerHost });
-  const context = {
-    name: place.name,
-    host: place.host,
-    issuerHost: issuerHost ?? place.host,
-    scopes: attempt?.scopes ?? [],
+/** Connect and wait: one panel that follows an attempt from its click to its end. The code for that comes when a pointer or the focus does. */
+export function ConnectPanel({ children, resumes, ...attempt }: ConnectPanelProps) {
+  const { place } = attempt;
+  const [popup] = useState(() => createPopup(`patchbay-connect-${place.uuid}`));
+  const [beginning, setBeginning] = useState<Beginning | null>(resumes ? { kind: "resume" } : null);
+  const begin = (wanted: Via, accessToken?: string) => {
+    const via = wanted === "popup" && !popup.open(place.openingHref) ? "blocked" : wanted;
+    setBeginning({ kind: "begin", via, accessToken });
   };
+  const preload = () => void load().catch(() => undefined);
   return (
     <Panel>
-      <div className="space-y-5">
-        <PhaseHeading phase={phase} context={context} />
-        {steps === null ? null : <ProgressSteps label="How far it is" steps={steps} />}
-        {unreachable && waiting ? (
-          <Callout kind="warning" title="Patchbay cannot be reached for the moment">
-            It is asked again by itself; nothing is lost.
-          </Callout>
-        ) : null}
-        <PhaseView {...{ phase, context, place, state, actions }} tokenFirst={snapshot.tokenFirst} />
+      <div className="space-y-5" onPointerEnter={preload} onFocus={preload}>
+        {beginning === null ? (
+          <BeginContext value={begin}>{children}</BeginContext>
+        ) : (
+          <Suspense fallback={<Spinner label="Opening" />}>
+            <ConnectFlow {...attempt} popup={popup} beginning={beginning} />
+          </Suspense>
+        )}
       </div>
     </Panel>
   );
-}
-
-interface PhaseViewProps {
-  readonly phase: Phase;
-  readonly context: FailureContext;
-  readonly place: ConnectPlace;
-  readonly state: ConnectAttemptState;
-  readonly actions: ConnectActions;
-  readonly tokenFirst: boolean;
-}
-
-/** What can be done in a phase. */
-function PhaseView({ phase, context, place, state, actions, tokenFirst }: PhaseViewProps) {
-  switch (phase.name) {
-    case "created":
-    case "cancelled":
-      return (
-        <StartView
-          place={place}
-          state={state}
-          actions={actions}
-          again={phase.name === "cancelled"}
-          tokenFirst={tokenFirst}
-        />
-      );
-    case "opening":
-    case "awaiting_consent":
-    case "exchanging":
-    case "verifying":
-      return <WaitingView phase={phase.name} place={place} state={state} />;
-    case "connected":
-      return <ConnectedView place={place} state={state} />;
-    case "denied":
-    case "expired":
-    case "failed":
-      return (
-        <FailedView
-          failure={phase.failure}
-          context={context}
-          place={place}
-          state={state}
-          actions={actions}
-          tokenFirst={tokenFirst}
-        />
-      );
-  }
 }

@@ -3,22 +3,24 @@
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
+import { useBegin } from "./begin-context";
 import type { ConnectActions } from "./connect-place";
+import { prefersSameTab } from "./popup";
 
 export interface EnableFirstProps {
   readonly name: string;
   readonly enable: ConnectActions["enable"];
-  readonly onEnabled: () => Promise<void>;
 }
 
 /** Enables and goes on, in one press. */
-export function EnableFirst({ name, enable, onEnabled }: EnableFirstProps) {
+export function EnableFirst({ name, enable }: EnableFirstProps) {
+  const begin = useBegin();
   const [pending, start] = useTransition();
   const [failure, setFailure] = useState<string | null>(null);
   const run = () =>
     start(async () => {
       const answer = await enable();
-      if (answer.ok) await onEnabled();
+      if (answer.ok) begin(prefersSameTab() ? "tab" : "popup");
       else setFailure(answer.problem.detail);
     });
   return (

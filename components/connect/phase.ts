@@ -86,3 +86,8 @@ function failed(failure: Failure): Phase {
 export function isOver({ name }: Phase): boolean {
   return name === "connected" || name === "denied" || name === "expired" || name === "failed" || name === "cancelled";
 }
+
+/** An attempt of the reader's own that only has to be waited for. */
+export function isUnderWay({ state }: Connector, attempt: ConnectAttempt | null): boolean {
+  return state === "auth_required" && attempt !== null && attempt.own && attempt.phase !== "ended";
+}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useReducer, useRef, useState } from "react";
+import { useEffect, useReducer, useRef } from "react";
 import { useRouter } from "next/navigation";
 import { announce } from "@/components/ui/announce";
 import { initialLocal, reduceLocal } from "./attempt-local";
@@ -9,21 +9,30 @@ import { createMoves } from "./connect-moves";
 import type { ConnectActions, ConnectPlace, ConnectSnapshot } from "./connect-place";
 import { isOver, type PhaseName, phaseOf } from "./phase";
 import { phaseTitle } from "./phase-words";
-import { createPopup } from "./popup";
+import type { Popup } from "./popup";
 import { useClock, useDoneSignal, useWindowWatch } from "./use-attempt-signals";
 import { useConnectorWait } from "./use-connector-wait";
 
 /** After this long nobody is at the consent page any more, most likely. */
 const patienceMs = 300_000;
 
+interface AttemptMeans {
+  readonly popup: Popup;
+  readonly beginning: { readonly kind: "begin" | "resume" };
+  readonly readAttempt: ConnectActions["readAttempt"];
+}
+
 export type ConnectAttemptState = ReturnType<typeof useConnectAttempt>;
 
 /** One attempt to connect, from the click to its end. */
-export function useConnectAttempt(place: ConnectPlace, snapshot: ConnectSnapshot, actions: ConnectActions) {
-  const [local, tell] = useReducer(reduceLocal, snapshot, localOf);
-  const [popup] = useState(() => createPopup(`patchbay-connect-${place.uuid}`));
+export function useConnectAttempt(
+  place: ConnectPlace,
+  snapshot: ConnectSnapshot,
+  { popup, beginning, readAttempt }: AttemptMeans,
+) {
+  const [local, tell] = useReducer(reduceLocal, { snapshot, resumes: beginning.kind === "resume" }, localOf);
   const listening = local.progress.step === "waiting" && !local.paused;
-  const server = useConnectorWait(place, snapshot, actions.readAttempt, listening);
+  const server = useConnectorWait(place, snapshot, readAttempt, listening);
   const progress = server.lost === null ? local.progress : ({ step: "refused", failure: server.lost } as const);
   const phase = phaseOf(progress, server.connector, server.attempt);
   const waiting = progress.step === "waiting" && !isOver(phase);
@@ -50,10 +59,9 @@ export function useConnectAttempt(place: ConnectPlace, snapshot: ConnectSnapshot
   };
 }
 
-function localOf({ connector, attempt, failure, now }: ConnectSnapshot) {
-  const underWay = connector.state === "auth_required" && attempt?.own === true && attempt.phase !== "ended";
+function localOf({ snapshot: { attempt, now }, resumes }: { snapshot: ConnectSnapshot; resumes: boolean }) {
   const ageMs = attempt === null ? 0 : Date.parse(now) - Date.parse(attempt.started_at);
-  return initialLocal({ resumes: underWay && failure === null, startedAt: Date.now() - ageMs, failure });
+  return initialLocal({ resumes, startedAt: Date.now() - ageMs });
 }
 
 /** What a change of the phase brings with it, beside the page itself. */

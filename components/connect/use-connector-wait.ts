@@ -1,7 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
+import { queryClient } from "@/components/providers/query-client";
 import { apiFor } from "@/components/providers/api";
 import { ApiError } from "@/lib/client";
 import type { ConnectAttempt, Connector } from "@/lib/contracts";
@@ -20,32 +21,37 @@ export function useConnectorWait(
   readAttempt: ConnectActions["readAttempt"],
   listening: boolean,
 ) {
-  const client = useQueryClient();
   // One page, one memory: what an earlier visit saw is not the state of this one.
   const [key] = useState(() => ["connect", organization, uuid, snapshot.now] as const);
-  const connector = useQuery({
-    queryKey: key,
-    queryFn: ({ signal }) => apiFor(organization).connectors.waitFor(uuid, "connected", pollSeconds, signal),
-    initialData: snapshot.connector,
-    enabled: listening,
-    staleTime: 0,
-    refetchInterval: ({ state }) => (state.data?.state === "auth_required" ? breathMs : false),
-    // The consent page is in front of this one.
-    refetchIntervalInBackground: true,
-  });
-  const attempt = useQuery({
-    queryKey: [...key, "attempt"],
-    queryFn: async () => {
-      const answer = await readAttempt();
-      if (!answer.ok) throw new Error(answer.problem.detail);
-      return answer.data;
+  const connector = useQuery(
+    {
+      queryKey: key,
+      queryFn: ({ signal }) => apiFor(organization).connectors.waitFor(uuid, "connected", pollSeconds, signal),
+      initialData: snapshot.connector,
+      enabled: listening,
+      staleTime: 0,
+      refetchInterval: ({ state }) => (state.data?.state === "auth_required" ? breathMs : false),
+      // The consent page is in front of this one.
+      refetchIntervalInBackground: true,
     },
-    initialData: snapshot.attempt,
-    enabled: listening,
-    staleTime: 0,
-    refetchInterval: connector.data.state === "auth_required" ? attemptMs : false,
-    refetchIntervalInBackground: true,
-  });
+    queryClient(),
+  );
+  const attempt = useQuery(
+    {
+      queryKey: [...key, "attempt"],
+      queryFn: async () => {
+        const answer = await readAttempt();
+        if (!answer.ok) throw new Error(answer.problem.detail);
+        return answer.data;
+      },
+      initialData: snapshot.attempt,
+      enabled: listening,
+      staleTime: 0,
+      refetchInterval: connector.data.state === "auth_required" ? attemptMs : false,
+      refetchIntervalInBackground: true,
+    },
+    queryClient(),
+  );
   return {
     connector: connector.data,
     attempt: attempt.data,
@@ -53,9 +59,9 @@ export function useConnectorWait(
     lost: finalFailure(connector.error),
     unreachable: connector.isError || connector.failureCount > 0,
     /** What the server has just said. */
-    keep: (next: Connector) => client.setQueryData<Connector>(key, next),
+    keep: (next: Connector) => queryClient().setQueryData<Connector>(key, next),
     /** What was known of an earlier attempt says nothing of the next. */
-    forgetAttempt: () => client.setQueryData<ConnectAttempt | null>([...key, "attempt"], null),
+    forgetAttempt: () => queryClient().setQueryData<ConnectAttempt | null>([...key, "attempt"], null),
     lookNow: () => void Promise.all([connector.refetch(), attempt.refetch()]),
   };
 }

@@ -85,7 +85,7 @@ function Blocked({ place, state, address }: Pick<WaitingViewProps, "place" | "st
     <Callout kind="warning" title="Your browser blocked the window" live>
       <p>Choose how to go on, or allow windows for this site and start again.</p>
       <div className="mt-2.5 flex flex-wrap gap-2">
-        <Button variant="primary" onClick={() => void state.begin("tab")}>
+        <Button variant="primary" onClick={() => state.begin("tab")}>
           Continue in this tab
         </Button>
         <a href={address} target="_blank" rel="noreferrer" className={buttonClasses({})}>

@@ -1,34 +1,34 @@
 "use client";
 
-import { useEffect } from "react";
-import { useRouter } from "next/navigation";
-import { useQuery } from "@tanstack/react-query";
-import { apiFor } from "@/components/providers/api";
+import { lazy, Suspense, useEffect, useState } from "react";
+import type { StateWatchProps } from "./state-watch";
 
-export interface LiveStateProps {
-  readonly organization: string;
-  readonly id: string;
-  /** As the page was rendered. */
-  readonly version: number;
-  /** It waits for something: looked at by itself, and not only when the reader comes back. */
-  readonly pending: boolean;
-}
+const StateWatch = lazy(async () => ({ default: (await import("./state-watch")).StateWatch }));
 
-const pendingMs = 15_000;
+/** From when on a state that waits is looked at again. */
+const firstMs = 5_000;
 
-/** Keeps an installation's pages current: when the server has a newer version, the page is rendered again. Draws nothing. */
-export function LiveState({ organization, id, version, pending }: LiveStateProps) {
-  const router = useRouter();
-  const { data } = useQuery({
-    queryKey: ["installation-version", organization, id],
-    queryFn: async ({ signal }) => (await apiFor(organization).installations.get(id, signal)).version,
-    refetchInterval: pending ? pendingMs : false,
-    // The page has just been rendered from the same row.
-    refetchOnMount: false,
-    initialData: version,
-  });
+/**
+ * Keeps an installation's pages current. The page has just been drawn: the code for looking again comes with the first reason to,
+ * which is a reader who comes back, or something that waits.
+ */
+export function LiveState(props: StateWatchProps) {
+  const [needed, setNeeded] = useState(false);
+  const { pending } = props;
   useEffect(() => {
-    if (data > version) router.refresh();
-  }, [data, version, router]);
-  return null;
+    if (needed) return undefined;
+    const need = () => setNeeded(true);
+    const timer = pending ? setTimeout(need, firstMs) : undefined;
+    window.addEventListener("focus", need);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener("focus", need);
+    };
+  }, [needed, pending]);
+  if (!needed) return null;
+  return (
+    <Suspense fallback={null}>
+      <StateWatch {...props} />
+    </Suspense>
+  );
 }

@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { queryClient } from "@/components/providers/query-client";
 import type { RowPage } from "./row-page";
 
 export type LoadRows = (
@@ -24,19 +25,22 @@ const pendingMs = 15_000;
 
 /** The list's pages: the first from the server's rendering, more on request, all of them again on focus and while something waits. */
 export function useInstallationRows({ listKey, first, firstCursor, load, onStatusChange }: RowsInput) {
-  const query = useInfiniteQuery({
-    queryKey: ["installations", ...listKey, firstCursor],
-    queryFn: async ({ pageParam }) => {
-      const result = await load(pageParam);
-      if (!result.ok) throw new Error(result.problem.detail);
-      return result.data;
+  const query = useInfiniteQuery(
+    {
+      queryKey: ["installations", ...listKey, firstCursor],
+      queryFn: async ({ pageParam }) => {
+        const result = await load(pageParam);
+        if (!result.ok) throw new Error(result.problem.detail);
+        return result.data;
+      },
+      initialPageParam: firstCursor,
+      getNextPageParam: (page: RowPage) => page.nextCursor,
+      initialData: { pages: [first], pageParams: [firstCursor] },
+      initialDataUpdatedAt: Date.parse(first.now),
+      refetchInterval: ({ state }) => (state.data?.pages.some(hasPending) ? pendingMs : false),
     },
-    initialPageParam: firstCursor,
-    getNextPageParam: (page: RowPage) => page.nextCursor,
-    initialData: { pages: [first], pageParams: [firstCursor] },
-    initialDataUpdatedAt: Date.parse(first.now),
-    refetchInterval: ({ state }) => (state.data?.pages.some(hasPending) ? pendingMs : false),
-  });
+    queryClient(),
+  );
   const { pages } = query.data;
   const statuses = statusesOf(pages[0] ?? first);
   const changed = statuses !== statusesOf(first);

@@ -3,6 +3,7 @@
 import { useEffect } from "react";
 import { useRouter } from "next/navigation";
 import { useQuery } from "@tanstack/react-query";
+import { queryClient } from "@/components/providers/query-client";
 import { clsx } from "clsx";
 import { type CountedUsage, readUsage, type UsageSource } from "./read-usage";
 import { clock } from "./range-words";
@@ -19,14 +20,17 @@ const REFRESH_MS = 15_000;
 export function LiveUsage({ source, shown }: LiveUsageProps) {
   const router = useRouter();
   const { organization, id, from, to } = source;
-  const { data, isError, refetch } = useQuery({
-    queryKey: ["usage", organization, id, from, to],
-    queryFn: ({ signal }) => readUsage(source, signal),
-    initialData: shown,
-    initialDataUpdatedAt: Date.parse(shown.countedTo),
-    staleTime: REFRESH_MS,
-    refetchInterval: REFRESH_MS,
-  });
+  const { data, isError, refetch } = useQuery(
+    {
+      queryKey: ["usage", organization, id, from, to],
+      queryFn: ({ signal }) => readUsage(source, signal),
+      initialData: shown,
+      initialDataUpdatedAt: Date.parse(shown.countedTo),
+      staleTime: REFRESH_MS,
+      refetchInterval: REFRESH_MS,
+    },
+    queryClient(),
+  );
   const changed = data.fingerprint !== shown.fingerprint && data.countedTo > shown.countedTo;
   useEffect(() => {
     if (changed) router.refresh();

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { AwaitedWatch } from "@/components/connect/awaited-watch";
 import { DemoBanner } from "@/components/home/demo-banner";
-import { QueryProvider } from "@/components/providers/query-provider";
 import { AppShell } from "@/components/shell/app-shell";
 import { roleWords } from "@/components/settings/role-words";
 import { can } from "@/lib/domain/core";
@@ -27,7 +27,8 @@ export default async function OrganizationLayout({
       attention={can(ctx.principal, "connectors:write") ? total : 0}
       banner={organization.isDemo ? <DemoBanner /> : null}
     >
-      <QueryProvider>{children}</QueryProvider>
+      {children}
+      <AwaitedWatch />
     </AppShell>
   );
 }

@@ -27,7 +27,7 @@ export async function gatherConnect(
     tokenFirst: told.method === "token",
     now: now.toISOString(),
   };
-  return { org, view, snapshot, place: placeOf(org, view), attempt };
+  return { org, view, snapshot, place: placeOf(org, view) };
 }
 
 function placeOf(

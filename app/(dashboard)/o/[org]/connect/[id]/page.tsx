@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { BrandTile } from "@/components/brand/brand-tile";
 import { ConnectFacts } from "@/components/connect/connect-facts";
 import { ConnectPanel } from "@/components/connect/connect-panel";
+import { IdleView } from "@/components/connect/idle-view";
+import { isUnderWay } from "@/components/connect/phase";
 import { NotYours } from "@/components/installations/not-yours";
 import { PageHeader } from "@/components/ui/page-header";
 import type { SearchParams } from "@/lib/web";
@@ -17,8 +19,16 @@ interface ConnectPageProps extends ConnectParams {
 
 export default async function ConnectPage({ params, searchParams }: ConnectPageProps) {
   const { values } = readConnectSearch(await searchParams);
-  const { org, view, snapshot, place, attempt } = await gatherConnect(params, values);
+  const { org, view, snapshot, place } = await gatherConnect(params, values);
   const { name, id, connector_id: connectorId } = view.installation;
+  const { connector, attempt, failure } = snapshot;
+  const actions = {
+    readAttempt: readAttempt.bind(null, org, place.uuid),
+    setClient: setClientAction.bind(null, org, id),
+    enable: enableAction.bind(null, org, id),
+    beginHere: beginHere.bind(null, org, id, place.uuid),
+  };
+  const attemptProps = { place, snapshot, actions };
   return (
     <>
       <PageHeader
@@ -32,16 +42,9 @@ export default async function ConnectPage({ params, searchParams }: ConnectPageP
       />
       {view.manageable ? (
         <div className="grid items-start gap-6 grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_22rem]">
-          <ConnectPanel
-            place={place}
-            snapshot={snapshot}
-            actions={{
-              readAttempt: readAttempt.bind(null, org, place.uuid),
-              setClient: setClientAction.bind(null, org, id),
-              enable: enableAction.bind(null, org, id),
-              beginHere: beginHere.bind(null, org, id, place.uuid),
-            }}
-          />
+          <ConnectPanel {...attemptProps} resumes={failure === null && isUnderWay(connector, attempt)}>
+            <IdleView {...attemptProps} />
+          </ConnectPanel>
           <ConnectFacts view={view} attempt={attempt} />
         </div>
       ) : (

@@ -1,5 +1,3 @@
-"use client";
-
 import { ButtonLink } from "@/components/ui/button";
 import { AccessTokenForm } from "./access-token-form";
 import { ClientIdForm } from "./client-id-form";
@@ -7,34 +5,26 @@ import type { ConnectActions, ConnectPlace } from "./connect-place";
 import { EnableFirst } from "./enable-first";
 import { explainFailure, type FailureContext } from "./failure-words";
 import type { Failure } from "./phase";
-import { prefersSameTab } from "./popup";
-import { StartForm } from "./start-view";
-import type { ConnectAttemptState } from "./use-connect-attempt";
+import { StartForm } from "./start-form";
 
-export interface FailedViewProps {
+export interface FailureControlsProps {
   readonly failure: Failure;
   readonly context: FailureContext;
   readonly place: ConnectPlace;
-  readonly state: ConnectAttemptState;
   readonly actions: ConnectActions;
   readonly tokenFirst: boolean;
 }
 
 /** The controls of what can be done about a failure; its words stand above. */
-export function FailedView({ failure, context, place, state, actions, tokenFirst }: FailedViewProps) {
-  const { begin } = state;
+export function FailureControls({ failure, context, place, actions, tokenFirst }: FailureControlsProps) {
   const { fixes } = explainFailure(failure, context);
-  const again = () => begin(prefersSameTab() ? "tab" : "popup");
+  const { setClient, enable, beginHere } = actions;
   return (
-    <div className="space-y-5">
-      {fixes.includes("client_id") ? (
-        <ClientIdForm redirectUri={place.redirectUri} setClient={actions.setClient} onSaved={again} />
-      ) : null}
+    <>
+      {fixes.includes("client_id") ? <ClientIdForm redirectUri={place.redirectUri} setClient={setClient} /> : null}
       <div className="flex flex-wrap gap-2 empty:hidden">
-        {fixes.includes("retry") ? (
-          <StartForm label={retryLabel(failure)} begin={begin} beginHere={actions.beginHere} />
-        ) : null}
-        {fixes.includes("enable") ? <EnableFirst name={place.name} enable={actions.enable} onEnabled={again} /> : null}
+        {fixes.includes("retry") ? <StartForm label={retryLabel(failure)} beginHere={beginHere} /> : null}
+        {fixes.includes("enable") ? <EnableFirst name={place.name} enable={enable} /> : null}
         {fixes.includes("sign_in") ? (
           <ButtonLink variant="primary" href="/sign-in" prefetch={false}>
             Sign in to Patchbay
@@ -43,13 +33,9 @@ export function FailedView({ failure, context, place, state, actions, tokenFirst
         {fixes.length === 0 ? <ButtonLink href={place.listHref}>Back to the installations</ButtonLink> : null}
       </div>
       {failure.code === "forbidden" || failure.code === "not_found" ? null : (
-        <AccessTokenForm
-          host={place.host}
-          open={tokenFirst || fixes[0] === "token"}
-          connect={(token) => begin("link", token)}
-        />
+        <AccessTokenForm host={place.host} open={tokenFirst || fixes[0] === "token"} />
       )}
-    </div>
+    </>
   );
 }
 
