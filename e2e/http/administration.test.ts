@@ -5,7 +5,7 @@ import { uuidv7 } from "@/lib/kernel/ids";
 import { inOrg, pgInSystem } from "@/lib/platform/db";
 import { anOrganization, type TestOrganization } from "@/lib/testing/actors";
 import { api, bearer, expectOk, expectProblem } from "./api";
-import { aCaller, aPerson } from "./people";
+import { aCaller, aPerson, secretOf } from "./people";
 import { httpSuite, type HttpSuite } from "./suite";
 
 let suite: HttpSuite;
@@ -39,7 +39,7 @@ describe("/api-keys", () => {
     expect(expectOk(listed, 200, ApiKeyPage.extend({ data: z.array(ApiKey.strict()) })).data).toMatchObject([
       { id: made.id },
     ]);
-    const secret = String(made.api_key.split("_").at(-1));
+    const secret = secretOf(made.api_key);
     expect(JSON.stringify(listed.body)).not.toContain(secret);
     const { rows } = await pgInSystem((client) => client.query("select api_key::text from api_key"));
     expect(JSON.stringify(rows)).not.toContain(secret);

@@ -45,3 +45,10 @@ export async function aPerson(server: TestServer, organization: TestOrganization
   const member: Member = { orgId: organization.id, principal, requestId: uuidv7(), now: () => new Date() };
   return { email, headers, member, call: api(server.url, headers) };
 }
+
+/** The part of a key that only its owner knows. */
+export function secretOf(token: string): string {
+  const [, secret] = /^pb_[0-9a-f]{32}_([\w-]{40,})$/.exec(token) ?? [];
+  if (secret === undefined) throw new Error("that is no key");
+  return secret;
+}
