@@ -20,7 +20,7 @@ export async function installSandbox(page: Page): Promise<string> {
   return idOf(page);
 }
 
-export function idOf(page: Page): string {
+function idOf(page: Page): string {
   const hex = /inst_([0-9a-f]{32})/.exec(page.url())?.[1] ?? "";
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }

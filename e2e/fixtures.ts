@@ -7,7 +7,7 @@ export { expect };
 
 /** The organization and the owner that the demo server was set up with. */
 export const ORG = "/o/aurora-robotics";
-export const OWNER = { email: "ada@acme.example", password: "correct-horse-battery" } as const;
+const OWNER = { email: "ada@acme.example", password: "correct-horse-battery" } as const;
 
 /** The server that nobody has set up yet. */
 export const NEW_SERVER = `http://localhost:${Number(process.env["E2E_PORT"]) + 1}`;
@@ -20,8 +20,8 @@ export interface Vendor {
 }
 
 interface Fixtures {
-  /** Messages that the test expects on the console; everything else there fails it. */
-  readonly expectedMessages: RegExp[];
+  /** What the test expects on the browser's console; everything else there fails it. */
+  readonly expectedMessage: RegExp | null;
   readonly quietConsole: void;
   readonly vendor: Vendor;
   /** A page on which the owner is signed in. */
@@ -29,9 +29,9 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures, { ownerState: Awaited<ReturnType<BrowserContext["storageState"]>> }>({
-  expectedMessages: async ({}, use) => use([]),
+  expectedMessage: [null, { option: true }],
   quietConsole: [
-    async ({ context, expectedMessages }, use) => {
+    async ({ context, expectedMessage }, provide) => {
       const heard: string[] = [];
       const hear = (page: Page) => {
         page.on("console", (message) => {
@@ -41,22 +41,22 @@ export const test = base.extend<Fixtures, { ownerState: Awaited<ReturnType<Brows
       };
       context.on("page", hear);
       for (const page of context.pages()) hear(page);
-      await use();
-      const unexpected = heard.filter((text) => !expectedMessages.some((pattern) => pattern.test(text)));
+      await provide();
+      const unexpected = heard.filter((text) => !expectedMessage?.test(text));
       expect(unexpected, "unexpected messages on the browser's console").toEqual([]);
     },
     { auto: true },
   ],
-  vendor: async ({ request }, use) => {
+  vendor: async ({ request }, provide) => {
     const port = readFileSync(path.join(String(process.env["E2E_DIR"]), "demo/sandbox/port"), "utf8");
     const control = (data: Behaviour) => request.post(`http://127.0.0.1:${port}/_control`, { data });
-    await use({ set: async (behaviour) => expect(await control(behaviour)).toBeOK() });
+    await provide({ set: async (behaviour) => expect(await control(behaviour)).toBeOK() });
     await control({ reset: true });
   },
-  ownerState: [async ({ browser }, use) => use(await signedInState(browser, OWNER)), { scope: "worker" }],
-  ownerPage: async ({ context, page, ownerState }, use) => {
+  ownerState: [async ({ browser }, provide) => provide(await signedInState(browser, OWNER)), { scope: "worker" }],
+  ownerPage: async ({ context, page, ownerState }, provide) => {
     await context.addCookies(ownerState.cookies);
-    await use(page);
+    await provide(page);
   },
 });
 

@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import { Client as LegacyClient } from "@modelcontextprotocol/sdk/client/index.js";
 import { StreamableHTTPClientTransport as LegacyTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
@@ -48,7 +49,7 @@ test("from the catalog to a connected connector, a metered call and a refused on
 });
 
 /** A key made in the console, which shows it once. */
-async function makeKey(page: import("@playwright/test").Page): Promise<string> {
+async function makeKey(page: Page): Promise<string> {
   await page.goto(`${ORG}/settings/api-keys`);
   await page.getByRole("button", { name: /Create API key/ }).click();
   const dialog = page.getByRole("dialog");

@@ -56,7 +56,7 @@ test("a blocked window offers this tab, and the way back ends connected", async 
 });
 
 test.describe("a callback", () => {
-  test.use({ expectedMessages: async ({}, use) => use([/status of 400/]) });
+  test.use({ expectedMessage: /status of 400/ });
 
   test("works once: replayed it says so and changes nothing", async ({ ownerPage: page }) => {
     const popup = await openConsent(page);

@@ -51,7 +51,14 @@ export type DomainModule = (typeof domainOrder)[number];
 
 /** Files that may cross one more border than their layer. `files` are names inside `folder`. */
 export const allowances: readonly { folder: string; files: string; layer: Layer; also: readonly Layer[] }[] = [
-  { folder: "lib/cli", files: "admin*", layer: "lib/cli", also: ["lib/domain", "lib/platform"] },
+  { folder: "lib/cli", files: "admin*", layer: "lib/cli", also: ["lib/domain", "lib/platform", "lib/kernel"] },
+  // It fills an organization with made-up rows, for trying and measuring.
+  {
+    folder: "lib/cli",
+    files: "admin-verbs*",
+    layer: "lib/cli",
+    also: ["lib/domain", "lib/platform", "lib/kernel", "lib/testing"],
+  },
   // The server's entry runs the background work in its own process too.
   { folder: "lib/gateway", files: "{main,serve}*", layer: "lib/gateway", also: ["lib/worker"] },
   // The demo organization starts the sandbox vendor beside the server.

@@ -1,8 +1,6 @@
 import { z } from "zod";
 
-export const ConnectorKind = z.enum(["mcp", "notification", "oauth", "storage", "database", "payment"]);
-export type ConnectorKind = z.infer<typeof ConnectorKind>;
-
+const ConnectorKind = z.enum(["mcp", "notification", "oauth", "storage", "database", "payment"]);
 export const AuthKind = z.enum(["none", "bearer", "api_key", "basic", "oauth2", "aws", "connection_string"]);
 export type AuthKind = z.infer<typeof AuthKind>;
 

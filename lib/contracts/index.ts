@@ -40,7 +40,7 @@ export {
   UsageSummary,
 } from "./usage";
 export { ApiKey, ApiKeyCreateRequest, ApiKeyCreated, ApiKeyPage } from "./api-key";
-export { AuthKind, CatalogEntry, CatalogPage, ConnectorKind } from "./catalog";
+export { AuthKind, CatalogEntry, CatalogPage } from "./catalog";
 export { AuditEntry, AuditPage, AuditVerdict } from "./audit";
 export {
   ConnectAttempt,
@@ -54,4 +54,4 @@ export {
   InstallOutcome,
   ServerInspection,
 } from "./connecting";
-export { Timestamp, Uuid } from "./primitives";
+export { Uuid } from "./primitives";

@@ -31,13 +31,18 @@ interface Place {
 
 /** RFC 9457 problem details for any thrown value. What is not an AppError becomes one sentence and the request id. */
 export function toProblem(error: unknown, place: Place): ProblemAnswer {
-  const expected = error instanceof AppError || isAppError(error);
-  const known = expected ? (error as AppError) : new AppError("internal", "Something went wrong on our side.");
+  const known = isAppError(error) ? error : new AppError("internal", "Something went wrong on our side.");
   const status = known.code === "validation_failed" ? (place.invalidStatus ?? known.status) : known.status;
-  const challenge = status === 401 ? { "WWW-Authenticate": `Bearer resource_metadata="${place.resourceMetadata}"` } : {};
+  const challenge =
+    status === 401 ? { "WWW-Authenticate": `Bearer resource_metadata="${place.resourceMetadata}"` } : {};
   return {
     status,
-    headers: { "Content-Type": "application/problem+json", "Cache-Control": "no-store", ...challenge, ...known.headers },
+    headers: {
+      "Content-Type": "application/problem+json",
+      "Cache-Control": "no-store",
+      ...challenge,
+      ...known.headers,
+    },
     body: {
       type: "about:blank",
       title: known.code.replaceAll("_", " ").replace(/^./, (first) => first.toUpperCase()),
@@ -48,7 +53,7 @@ export function toProblem(error: unknown, place: Place): ProblemAnswer {
       errors: known.errors,
       request_id: place.requestId,
     },
-    expected: expected && known.code !== "internal",
+    expected: known.code !== "internal",
   };
 }
 

@@ -28,7 +28,7 @@ export function SchemaForm({ shape, form }: SchemaFieldProps) {
   );
 }
 
-export function SchemaField({ shape, form }: SchemaFieldProps) {
+function SchemaField({ shape, form }: SchemaFieldProps) {
   const props = { form, value: getIn(form.draft, shape.path) };
   switch (shape.kind) {
     case "text":

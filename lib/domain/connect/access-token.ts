@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { AppError, notFound } from "@/lib/kernel/errors";
+import { AppError } from "@/lib/kernel/errors";
 import { inOrg } from "@/lib/platform/db";
 import { claimRefresh, type CredentialRow, findCredential, type OAuthTokens, readTokens } from "../credentials";
 import { refreshWith } from "./refresh";
@@ -98,11 +98,4 @@ function accessOf(row: CredentialRow, tokens: OAuthTokens): UpstreamAccess {
     refreshable: tokens.refreshToken !== undefined,
     freshUntil: row.expiresAt && new Date(row.expiresAt.getTime() - MARGIN_MS),
   };
-}
-
-/** The credential of an installation that must have one. */
-export async function requireTokenRow(orgId: string, installationId: string): Promise<CredentialRow> {
-  const row = await tokenRow(orgId, installationId);
-  if (!row) throw notFound("Credential");
-  return row;
 }

@@ -55,12 +55,6 @@ export async function completeConnect(params: URLSearchParams, browser: Callback
   return answer(flow, await finishUnlessOvertaken(ctx, flow, url, params), await subjectOf(flow));
 }
 
-/** Name of what a flow is about, for the confirmation page. */
-export async function describeFlow(state: string): Promise<FlowSubject | null> {
-  const flow = await findFlow(sha256Hex(state));
-  return flow && subjectOf(flow);
-}
-
 type Bound = { readonly ctx: Ctx; readonly url: string } | { readonly result: CallbackResult };
 
 async function bind(flow: FlowRow, browser: CallbackBrowser, now: Date): Promise<Bound> {

@@ -20,7 +20,7 @@ import { CLIENT_NAME, clientDocumentUrl, redirectUri } from "./addresses";
 import { recordAuthRequired } from "./outcomes";
 
 /** How long a consent page may be left open. */
-export const FLOW_MS = 10 * 60_000;
+const FLOW_MS = 10 * 60_000;
 
 interface Ask {
   readonly challenge: Challenge | undefined;

@@ -26,7 +26,7 @@ export async function sealTokens(kind: "oauth" | "bearer", tokens: OAuthTokens, 
   };
 }
 
-export function refreshTime(expiresAt: Date | null, now: Date, random: () => number = Math.random): Date | null {
+function refreshTime(expiresAt: Date | null, now: Date, random: () => number = Math.random): Date | null {
   if (expiresAt === null) return null;
   const lifetimeMs = Math.max(0, expiresAt.getTime() - now.getTime());
   const share = REFRESH_AT + (random() * 2 - 1) * JITTER;

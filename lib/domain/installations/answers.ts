@@ -11,7 +11,7 @@ import { consentAddress } from "./consent-address";
 import type { InstallationRow } from "./store";
 
 /** The status of the Installations API, derived; the same rule as the database's installation_status(). */
-export function statusOf({
+function statusOf({
   enabled,
   state,
   disconnectCode,

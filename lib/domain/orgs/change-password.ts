@@ -2,7 +2,7 @@ import { z } from "zod";
 import { hashPassword, verifyNothing, verifyPassword } from "@/lib/kernel/crypto";
 import { AppError } from "@/lib/kernel/errors";
 import { command } from "../core";
-import { attempts } from "./attempts";
+import { attempts } from "./store-attempts";
 import { Password } from "./create";
 import { requirePerson } from "./own-sessions";
 import { endSessionsOf, findPasswordHash, savePasswordHash } from "./store-sessions";

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { aKey, aMember, anOrganization, TEST_PASSWORD } from "@/lib/testing/actors";
 import { testDatabase } from "@/lib/testing/database";
 import { listAudit } from "../audit";
-import { attempts } from "./attempts";
+import { attempts } from "./store-attempts";
 import { changePassword } from "./change-password";
 import { createUser } from "./create";
 import { endOtherSessions, endOwnSession, listOwnSessions } from "./own-sessions";

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { inSystem, pool } from "@/lib/platform/db";
 import { anOrganization, TEST_PASSWORD } from "@/lib/testing/actors";
 import { testDatabase } from "@/lib/testing/database";
-import { attempts } from "./attempts";
+import { attempts } from "./store-attempts";
 import { createUser } from "./create";
 import { signIn, signInByIdentity } from "./sign-in";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { hashPassword, verifyPassword, verifyNothing, needsRehash } from "@/lib/kernel/crypto";
 import { inSystem } from "@/lib/platform/db";
 import { readInput } from "../core";
-import { attempts } from "./attempts";
+import { attempts } from "./store-attempts";
 import * as store from "./store";
 
 const Credentials = z.object({

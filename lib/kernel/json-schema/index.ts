@@ -1,4 +1,4 @@
-export { maskSecrets, restoreSecrets, SECRET_MASK, secretPaths, splitSecrets } from "./secrets";
+export { SECRET_MASK, splitSecrets } from "./secrets";
 export { type JsonSchema } from "./subschemas";
 export { validateAgainst } from "./validate";
 export { at, pointerKeys } from "./subschemas";
