@@ -1,7 +1,6 @@
 "use client";
 
 import { lazy, type ReactNode, Suspense, useState } from "react";
-import { Panel } from "@/components/ui/panel";
 import { Spinner } from "@/components/ui/spinner";
 import type { Via } from "./attempt-local";
 import { BeginContext } from "./begin-context";
@@ -33,16 +32,14 @@ export function ConnectPanel({ children, resumes, ...attempt }: ConnectPanelProp
   };
   const preload = () => void load().catch(() => undefined);
   return (
-    <Panel>
-      <div className="space-y-5" onPointerEnter={preload} onFocus={preload}>
-        {beginning === null ? (
-          <BeginContext value={begin}>{children}</BeginContext>
-        ) : (
-          <Suspense fallback={<Spinner label="Opening" />}>
-            <ConnectFlow {...attempt} popup={popup} beginning={beginning} />
-          </Suspense>
-        )}
-      </div>
-    </Panel>
+    <div className="space-y-5" onPointerEnter={preload} onFocus={preload}>
+      {beginning === null ? (
+        <BeginContext value={begin}>{children}</BeginContext>
+      ) : (
+        <Suspense fallback={<Spinner label="Opening" />}>
+          <ConnectFlow {...attempt} popup={popup} beginning={beginning} />
+        </Suspense>
+      )}
+    </div>
   );
 }

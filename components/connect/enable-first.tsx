@@ -2,7 +2,6 @@
 
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
-import { FieldError } from "@/components/ui/field";
 import { useBegin } from "./begin-context";
 import type { ConnectActions } from "./connect-place";
 import { prefersSameTab } from "./popup";
@@ -28,7 +27,11 @@ export function EnableFirst({ name, enable }: EnableFirstProps) {
       <Button variant="primary" pending={pending} onClick={run}>
         Enable {name} and connect
       </Button>
-      {failure === null ? null : <FieldError id="enable-error">{failure}</FieldError>}
+      {failure === null ? null : (
+        <p role="alert" className="text-caption text-failed">
+          {failure}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { ButtonLink } from "@/components/ui/button";
 import { AccessTokenForm } from "./access-token-form";
-import { ClientIdForm } from "./client-id-form";
+import { ClientIdFix } from "./client-id-fix";
 import type { ConnectActions, ConnectPlace } from "./connect-place";
 import { EnableFirst } from "./enable-first";
 import { explainFailure, type FailureContext } from "./failure-words";
@@ -21,7 +21,7 @@ export function FailureControls({ failure, context, place, actions, tokenFirst }
   const { setClient, enable, beginHere } = actions;
   return (
     <>
-      {fixes.includes("client_id") ? <ClientIdForm redirectUri={place.redirectUri} setClient={setClient} /> : null}
+      {fixes.includes("client_id") ? <ClientIdFix redirectUri={place.redirectUri} setClient={setClient} /> : null}
       <div className="flex flex-wrap gap-2 empty:hidden">
         {fixes.includes("retry") ? <StartForm label={retryLabel(failure)} beginHere={beginHere} /> : null}
         {fixes.includes("enable") ? <EnableFirst name={place.name} enable={enable} /> : null}

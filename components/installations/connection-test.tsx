@@ -1,16 +1,13 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { lazy, Suspense, useState, useTransition } from "react";
 import { useRouter } from "next/navigation";
-import { ConnectionSteps, PendingConnectionSteps } from "@/components/connect/connection-steps";
 import { announce } from "@/components/ui/announce";
 import { Button } from "@/components/ui/button";
-import { Callout } from "@/components/ui/callout";
-import type { ConnectionTest as Test } from "@/lib/contracts";
+import type { TestResult } from "./test-outcome";
 
-export type TestResult =
-  | { readonly ok: true; readonly data: Test }
-  | { readonly ok: false; readonly problem: { readonly detail: string } };
+const load = () => import("./test-outcome");
+const TestOutcome = lazy(async () => ({ default: (await load()).TestOutcome }));
 
 export interface ConnectionTestProps {
   readonly test: () => Promise<TestResult>;
@@ -20,29 +17,28 @@ export interface ConnectionTestProps {
 export function ConnectionTest({ test }: ConnectionTestProps) {
   const router = useRouter();
   const [pending, start] = useTransition();
-  const [result, setResult] = useState<TestResult | null>(null);
-  const run = () =>
+  const [result, setResult] = useState<TestResult | "running" | null>(null);
+  const run = () => {
+    setResult("running");
     start(async () => {
       const found = await test().catch(() => unreached);
       setResult(found);
       announce(found.ok && found.data.ok ? "The connection works" : "The connection does not work");
       router.refresh();
     });
+  };
   return (
-    <div className="space-y-4">
+    <div className="space-y-4" onPointerEnter={() => void load()}>
       <Button pending={pending} onClick={run}>
         Test connection
       </Button>
-      <Outcome pending={pending} result={result} />
+      {result === null ? null : (
+        <Suspense fallback={null}>
+          <TestOutcome result={result} />
+        </Suspense>
+      )}
     </div>
   );
-}
-
-function Outcome({ pending, result }: { readonly pending: boolean; readonly result: TestResult | null }) {
-  if (pending) return <PendingConnectionSteps label="Testing" ids={["address", "handshake", "tools"]} />;
-  if (result === null) return null;
-  if (!result.ok) return <Callout kind="danger">{result.problem.detail}</Callout>;
-  return <ConnectionSteps label="What the test found" steps={result.data.steps} />;
 }
 
 const unreached = {

@@ -1,28 +1,17 @@
 "use client";
 
-import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
+import { lazy, Suspense } from "react";
+import type { SectionFailureProps } from "@/components/shell/section-failure";
 
-interface PageErrorProps {
-  readonly error: Error & { readonly digest?: string };
-  readonly retry: () => void;
-}
+// Every page carries this file: what it shows is fetched when it is needed, and where even that fails, the page above shows instead.
+const SectionFailure = lazy(async () => ({
+  default: (await import("@/components/shell/section-failure")).SectionFailure,
+}));
 
-/** A page that failed, inside the frame: the way to the other places stays. */
-export default function PageError({ error, retry }: PageErrorProps) {
+export default function PageError(props: SectionFailureProps) {
   return (
-    <EmptyState
-      kind="failed"
-      heading="h1"
-      title="This page could not be loaded"
-      requestId={error.digest}
-      action={
-        <Button variant="primary" onClick={retry}>
-          Try again
-        </Button>
-      }
-    >
-      Something failed on our side; nothing was changed. If it stays, tell your administrator the number below.
-    </EmptyState>
+    <Suspense fallback={null}>
+      <SectionFailure {...props} />
+    </Suspense>
   );
 }

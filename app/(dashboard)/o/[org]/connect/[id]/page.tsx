@@ -6,6 +6,7 @@ import { IdleView } from "@/components/connect/idle-view";
 import { isUnderWay } from "@/components/connect/phase";
 import { NotYours } from "@/components/installations/not-yours";
 import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
 import type { SearchParams } from "@/lib/web";
 import { beginHere, enableAction, readAttempt, setClientAction } from "./actions";
 import { type ConnectParams, gatherConnect } from "./gather-connect";
@@ -42,9 +43,11 @@ export default async function ConnectPage({ params, searchParams }: ConnectPageP
       />
       {view.manageable ? (
         <div className="grid items-start gap-6 grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_22rem]">
-          <ConnectPanel {...attemptProps} resumes={failure === null && isUnderWay(connector, attempt)}>
-            <IdleView {...attemptProps} />
-          </ConnectPanel>
+          <Panel>
+            <ConnectPanel {...attemptProps} resumes={failure === null && isUnderWay(connector, attempt)}>
+              <IdleView {...attemptProps} />
+            </ConnectPanel>
+          </Panel>
           <ConnectFacts view={view} attempt={attempt} />
         </div>
       ) : (
