@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "@/lib/kernel/errors";
 import { inOrg } from "@/lib/platform/db";
 import { claimRefresh, type CredentialRow, findCredential, type OAuthTokens, readTokens } from "../credentials";
+import { replayRefresh } from "./commit-refresh";
 import { refreshWith } from "./refresh";
 
 /** How long somebody else's refresh is waited for, and after which an attempt counts as left behind by a dead process. */
@@ -70,6 +71,8 @@ async function claimOrWait(seen: CredentialRow): Promise<CredentialRow> {
       now,
       staleBefore: new Date(now.getTime() - STALE_MS),
     };
+    const rescued = await replayRefresh(seen);
+    if (rescued) return rescued;
     if (await inOrg(seen.orgId, (tx) => claimRefresh(tx, claim))) return refreshWith(seen, attempt);
     const latest = await tokenRow(seen.orgId, seen.installationId);
     if (!latest) throw new AppError("not_connected", "This connector is no longer connected.");

@@ -1,12 +1,14 @@
 import { inSystem } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { refreshed } from "./access-token";
+import { replayRefreshes } from "./commit-refresh";
 
 const BATCH = 100;
 const AT_ONCE = 8;
 
-/** The job: refreshes what is due, so that calls rarely have to wait for it. Returns how many were tried. */
+/** The job: brings in what the journal holds, then refreshes what is due, so that calls rarely have to wait for it. Returns how many were tried. */
 export async function refreshDue(now = new Date()): Promise<number> {
+  await replayRefreshes();
   const rows = await inSystem((tx) =>
     tx.credential.findMany({
       where: { kind: "oauth", refreshAt: { lte: now }, installation: { state: "connected", enabled: true } },

@@ -1,20 +1,18 @@
 import { AppError } from "@/lib/kernel/errors";
 import { readTokenResponse, refreshTokens, type ServerMetadata, type TokenOutcome } from "@/lib/kernel/oauth";
-import { inOrg, notify, type Tx } from "@/lib/platform/db";
+import { inOrg } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
-import { appendAudit, systemCtx } from "../core";
 import {
   clientSecretFor,
   type CredentialRow,
   findCredential,
-  finishRefresh,
   forgetClient,
   type OAuthTokens,
   readTokens,
   releaseRefresh,
-  surrenderTokens,
 } from "../credentials";
-import { changed, findInstallation } from "../installations";
+import { findInstallation } from "../installations";
+import { keepRefreshed } from "./commit-refresh";
 import { oauthSentence } from "./failures";
 import { outgoing } from "./outgoing";
 import { disconnectUnlessChanged } from "./outcomes";
@@ -35,7 +33,7 @@ export async function refreshWith(row: CredentialRow, attempt: string): Promise<
   const outcome = await askForTokens(row, grant, refreshToken);
   switch (outcome.kind) {
     case "tokens":
-      return commit(row, attempt, tokens, outcome);
+      return commit(row, tokens, outcome);
     case "permanent":
       return giveUp(row, attempt, grant, outcome.code);
     case "transient":
@@ -72,55 +70,17 @@ async function askForTokens(
 
 async function commit(
   row: CredentialRow,
-  attempt: string,
   old: OAuthTokens,
   fresh: Extract<TokenOutcome, { kind: "tokens" }>,
 ): Promise<CredentialRow> {
-  const now = new Date();
-  const version = row.version + 1;
+  const { id, orgId, installationId } = row;
+  const [now, version] = [new Date(), row.version + 1];
   // RFC 6749 §6: without a new refresh token the old one stays.
-  const tokens: OAuthTokens = {
-    ...old,
-    accessToken: fresh.accessToken,
-    refreshToken: fresh.refreshToken ?? old.refreshToken,
-  };
-  const facts = {
-    orgId: row.orgId,
-    installationId: row.installationId,
-    version,
-    expiresAt: fresh.expiresAt ?? null,
-    now,
-  };
+  const refreshToken = fresh.refreshToken ?? old.refreshToken;
+  const tokens: OAuthTokens = { ...old, accessToken: fresh.accessToken, refreshToken };
+  const facts = { orgId, installationId, version, expiresAt: fresh.expiresAt ?? null, now };
   const { sealed, keyVersion, expiresAt, refreshAt } = await sealTokens("oauth", tokens, facts);
-  const renewed = await inOrg(row.orgId, async (tx) => {
-    const done = { orgId: row.orgId, id: row.id, attempt, version, sealed, keyVersion, expiresAt, refreshAt, now };
-    if (!(await finishRefresh(tx, done))) {
-      await surrenderUnlessReplaced(tx, row, tokens);
-      return null;
-    }
-    const ctx = systemCtx(row.orgId, "token refresh");
-    await appendAudit(tx, ctx, "credential.refresh", { entityType: "installation", entityId: row.installationId });
-    await notify(tx, changed, row.installationId);
-    return {
-      ...row,
-      sealed,
-      keyVersion,
-      version,
-      expiresAt,
-      refreshAt,
-      rotatedAt: now,
-      attempt: null,
-      attemptAt: null,
-    };
-  });
-  if (renewed === null) throw new AppError("not_connected", "This connector was disconnected during the refresh.");
-  return renewed;
-}
-
-/** Disconnected or deleted meanwhile: what was just issued must not live on. A newer grant may share it, and keeps it. */
-async function surrenderUnlessReplaced(tx: Tx, row: CredentialRow, tokens: OAuthTokens): Promise<void> {
-  const latest = await findCredential(tx, row.orgId, row.installationId, "oauth");
-  if (!latest) await surrenderTokens(tx, row, tokens);
+  return keepRefreshed({ id, orgId, installationId, version, sealed, keyVersion, expiresAt, refreshAt, now });
 }
 
 /** The grant is gone for good, unless somebody else has replaced it in the meantime: read again first. */

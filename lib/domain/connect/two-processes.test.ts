@@ -1,51 +1,62 @@
-import { spawn } from "node:child_process";
-import { createInterface } from "node:readline";
-import { afterEach, beforeAll, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import pg from "pg";
 import { inOrg } from "@/lib/platform/db";
 import { aConnected, connectingSuite, resetVendor } from "@/lib/testing/connecting";
+import { aRefreshingProcess, killRefreshingProcesses } from "@/lib/testing/refreshing";
 import { type Sandbox } from "@/lib/testing/sandbox";
 import { getConnector } from "../installations";
 import { accessTokenFor } from "./access-token";
+import { readJournal } from "./refresh-journal";
+import { replayRefreshes } from "./commit-refresh";
 
 let vendor: Sandbox;
 let databaseUrl = "";
 beforeAll(async () => {
   const suite = await connectingSuite();
   ({ vendor, databaseUrl } = suite);
-  resetVendor(vendor);
   return suite.close;
 });
+beforeEach(() => resetVendor(vendor));
+afterEach(killRefreshingProcesses);
 
-const children = new Set<ReturnType<typeof spawn>>();
-afterEach(() => children.forEach((child) => child.kill("SIGKILL")));
+const endToken = (orgId: string, id: string) =>
+  inOrg(orgId, (tx) => tx.credential.updateMany({ where: { installationId: id }, data: { expiresAt: new Date() } }));
 
-/** Another process on the same database and keys; it asks for the token when told. */
-async function another(orgId: string, id: string, times: number) {
-  const args = ["--import", "tsx", "lib/testing/refresh-process.ts", databaseUrl, orgId, id, String(times)];
-  const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "inherit"], env: process.env });
-  children.add(child);
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const next = async (): Promise<string> => {
-    const { value } = await lines.next();
-    if (typeof value !== "string") throw new Error("the other process ended early");
-    return value;
-  };
-  expect(await next()).toBe("ready");
-  return {
-    ask: async (): Promise<unknown> => {
-      child.stdin.write("now\n");
-      return JSON.parse(await next());
-    },
-  };
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+/** Holds a credential's row, so that a refresh of it gets as far as its commit and no further. */
+async function holdRow(installationId: string) {
+  const holder = new pg.Client({ connectionString: databaseUrl });
+  await holder.connect();
+  await holder.query("set app.system = 'on'");
+  await holder.query("begin");
+  await holder.query("select from credential where installation_id = $1 for update", [installationId]);
+  return { query: (sql: string) => holder.query(sql), letGo: () => holder.end() };
+}
+
+/** A refresh under way elsewhere, held between the vendor's answer and the commit. */
+async function heldRefresh(start: (orgId: string, id: string) => Promise<unknown>) {
+  const { organization, member, id } = await aConnected(vendor.mcpUrl);
+  await endToken(organization.id, id);
+  vendor.control.set({ tokenDelayMs: 1_000 });
+  const before = vendor.tokenCalls.length;
+  const asking = start(organization.id, id).catch((error: unknown) => error);
+  const claimed = { installationId: id, attempt: { not: null } };
+  await until(async () => (await inOrg(organization.id, (tx) => tx.credential.count({ where: claimed }))) === 1);
+  const row = await holdRow(id);
+  await until(async () => (await readJournal()).length === 1);
+  vendor.control.set({ tokenDelayMs: 0 });
+  const refreshes = () => vendor.tokenCalls.length - before;
+  return { orgId: organization.id, member, id, asking, row, refreshes };
 }
 
 // @req R-OAUTH-21
 test("20 calls in each of two processes at the moment of expiry cause one refresh, and the grant lives on", async () => {
   const { organization, member, id } = await aConnected(vendor.mcpUrl);
-  const other = await another(organization.id, id, 20);
-  await inOrg(organization.id, (tx) =>
-    tx.credential.updateMany({ where: { installationId: id }, data: { expiresAt: new Date() } }),
-  );
+  const other = await aRefreshingProcess({ databaseUrl, orgId: organization.id, id, times: 20 });
+  await endToken(organization.id, id);
   const before = vendor.tokenCalls.length;
   vendor.control.set({ tokenDelayMs: 150 });
   const [theirs, ...ours] = await Promise.all([
@@ -59,4 +70,41 @@ test("20 calls in each of two processes at the moment of expiry cause one refres
   vendor.control.set({ tokenDelayMs: 0 });
   const [token] = ours;
   expect(await accessTokenFor(organization.id, id, token?.accessToken ?? "")).toMatchObject({ refreshable: true });
+}, 30_000);
+
+// @req R-OAUTH-22
+test("a process that is killed after the vendor's answer and before its commit loses nothing", async () => {
+  let victim: Awaited<ReturnType<typeof aRefreshingProcess>> | undefined;
+  const { orgId, member, id, row, refreshes } = await heldRefresh(async (organization, installation) => {
+    victim = await aRefreshingProcess({ databaseUrl, orgId: organization, id: installation, times: 1 });
+    return victim.ask();
+  });
+  await victim?.kill();
+  await row.letGo();
+  const access = await accessTokenFor(orgId, id);
+  expect(access.refreshable).toBe(true);
+  expect(refreshes()).toBe(1);
+  expect(await readJournal()).toEqual([]);
+  // The vendor ends a grant whose old refresh token comes again: this works only with the one that was rescued.
+  expect(await accessTokenFor(orgId, id, access.accessToken ?? "")).toMatchObject({ refreshable: true });
+  expect((await getConnector(member, { id })).state).toBe("connected");
+}, 30_000);
+
+// @req R-OAUTH-22
+test("a database that goes away at the commit loses nothing either; the job brings it in", async () => {
+  const { orgId, id, row, refreshes, asking } = await heldRefresh(accessTokenFor);
+  await until(async () => {
+    const { rowCount } = await row.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock' and pid <> pg_backend_pid()",
+    );
+    return (rowCount ?? 0) > 0;
+  });
+  expect(await asking).toBeInstanceOf(Error);
+  await row.letGo();
+  expect(await readJournal()).toHaveLength(1);
+  expect(await replayRefreshes()).toBe(1);
+  expect(await readJournal()).toEqual([]);
+  const access = await accessTokenFor(orgId, id);
+  expect(refreshes()).toBe(1);
+  expect(await accessTokenFor(orgId, id, access.accessToken ?? "")).toMatchObject({ refreshable: true });
 }, 30_000);

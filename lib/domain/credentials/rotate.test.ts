@@ -124,10 +124,8 @@ describe("rotating the master key", () => {
         const { row } = await read(place, "oauth");
         const version = row.version + 1;
         const sealed = await sealSecret({ ...place, kind: "oauth", version }, version);
-        const attempt = uuidv7();
         await inOrg(place.orgId, async (tx) => {
-          await tx.credential.update({ where: { id: row.id }, data: { attempt } });
-          const done = { orgId: place.orgId, id: row.id, attempt, version, ...sealed, now: new Date() };
+          const done = { orgId: place.orgId, id: row.id, version, ...sealed, now: new Date() };
           if (await finishRefresh(tx, { ...done, expiresAt: null, refreshAt: null })) wrote = version;
         });
       }

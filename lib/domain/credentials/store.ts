@@ -56,13 +56,12 @@ export async function claimRefresh(
   return count === 1;
 }
 
-/** Commits the new tokens; false when the attempt is no longer ours. */
+/** Commits the new tokens to the version before theirs and ends whatever attempt there is; false when the row is further, or gone. */
 export async function finishRefresh(
   tx: Tx,
   done: {
     orgId: string;
     id: string;
-    attempt: string;
     version: number;
     expiresAt: Date | null;
     refreshAt: Date | null;
@@ -70,7 +69,7 @@ export async function finishRefresh(
   } & Sealed,
 ): Promise<boolean> {
   const { count } = await tx.credential.updateMany({
-    where: { id: done.id, orgId: done.orgId, attempt: done.attempt },
+    where: { id: done.id, orgId: done.orgId, version: done.version - 1 },
     data: {
       sealed: done.sealed,
       keyVersion: done.keyVersion,

@@ -23,7 +23,9 @@ export const OAuthTokens = z.object({
 export type OAuthTokens = z.infer<typeof OAuthTokens>;
 
 /** Opens a token credential of any kind that can be sent as a bearer. */
-export async function readTokens(row: CredentialRow): Promise<OAuthTokens> {
+export async function readTokens(
+  row: Pick<CredentialRow, "orgId" | "installationId" | "kind" | "version" | "sealed">,
+): Promise<OAuthTokens> {
   const { orgId, installationId, version } = row;
   const kind = row.kind === "bearer" ? "bearer" : "oauth";
   return OAuthTokens.parse(await openSecret({ orgId, installationId, kind, version }, row.sealed));
