@@ -61,7 +61,6 @@ describe("a callback that is overtaken", () => {
     const made = await aConnector(vendor.mcpUrl);
     let newer = "";
     const result = await callbackDuring(made, async () => {
-      vendor.control.set({ tokenDelayMs: 0 });
       newer = (await startConnect(made.member, { id: made.id })).auth_request?.authorization_endpoint ?? "";
     });
     expect(result).toMatchObject({ ok: false, code: "overtaken" });
@@ -69,6 +68,7 @@ describe("a callback that is overtaken", () => {
       state: "auth_required",
       auth_request: { authorization_endpoint: newer },
     });
+    vendor.control.set({ tokenDelayMs: 0 });
     const params = (await answerConsent(newer)).searchParams;
     expect(await completeConnect(params, made.browser)).toMatchObject({ ok: true });
   });
