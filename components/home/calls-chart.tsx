@@ -1,11 +1,9 @@
 import { useId } from "react";
 import Link from "next/link";
 import type { Bucket } from "@/components/usage/buckets";
-import { ChartFrame } from "@/components/usage/chart-frame";
-import { ChartLegend } from "@/components/usage/chart-legend";
-import { countScale, largestCount } from "@/components/usage/chart-scale";
+import { ChartDrawing } from "@/components/usage/chart-drawing";
+import { chartLayout } from "@/components/usage/chart-layout";
 import { chartSummary } from "@/components/usage/chart-summary";
-import { ChartSvg } from "@/components/usage/chart-svg";
 import { SeriesTable } from "@/components/usage/series-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
@@ -44,19 +42,14 @@ export function CallsChart({ buckets, span, usagePath }: CallsChartProps) {
 
 function Chart({ buckets, span }: Pick<CallsChartProps, "buckets" | "span">) {
   const prefix = `home${useId().replaceAll(/[^\w-]/g, "")}`;
-  const scale = countScale(largestCount(buckets));
   return (
     <>
-      <ChartFrame buckets={buckets} interval="day" prefix={prefix} scale={scale}>
-        <ChartSvg buckets={buckets} scale={scale} prefix={prefix} summary={chartSummary(buckets, "day", span)} />
-      </ChartFrame>
-      <div className="mt-3 ps-10">
-        <ChartLegend
-          prefix={prefix}
-          partial={buckets.some(({ state }) => state === "partial")}
-          previous={buckets.some(({ previous_calls: calls }) => (calls ?? 0) > 0)}
-        />
-      </div>
+      <ChartDrawing
+        buckets={buckets}
+        layout={chartLayout(buckets, "day")}
+        prefix={prefix}
+        summary={chartSummary(buckets, "day", span)}
+      />
       <SeriesTable buckets={buckets} interval="day" span={span} />
     </>
   );

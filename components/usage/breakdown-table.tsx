@@ -84,12 +84,13 @@ function FigureCells({ row }: { readonly row: BreakdownRow }) {
   );
 }
 
-/** How much of the largest it is. */
+/** How much of the largest it is; the figure beside it says the same. */
 function ShareBar({ share }: { readonly share: number }) {
   return (
-    <svg width="100%" height="6" className="block">
-      <rect width="100%" height="6" rx="3" className="fill-sunken" />
-      <rect width={`${Math.round(share * 1000) / 10}%`} height="6" rx="3" className="fill-chart-success" />
-    </svg>
+    <progress
+      aria-hidden
+      value={share}
+      className="block h-1.5 w-full appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-chart-success [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-chart-success"
+    />
   );
 }

@@ -46,7 +46,7 @@ export function fillBuckets(
 
 /**
  * Adds how much there was at the same place of the stretch before, whose points may be finer than the buckets. Where that was cut
- * within a bucket there is none: a part does not compare with a whole.
+ * within a bucket, or had no calls at all, there is none.
  */
 export function withPrevious(
   buckets: readonly Bucket[],
@@ -54,6 +54,7 @@ export function withPrevious(
   previous: Span,
   interval: UsageInterval,
 ): readonly Bucket[] {
+  if (points.length === 0) return buckets;
   const stepMs = INTERVAL_MS[interval];
   const length = Math.floor((previous.to.getTime() - previous.from.getTime()) / stepMs);
   const calls = Array.from({ length }, () => 0);

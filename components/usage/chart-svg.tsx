@@ -1,11 +1,11 @@
 import type { Bucket } from "./buckets";
 import { BAR_SHARE, barHeights, percent, PLOT_HEIGHT, yOf } from "./chart-geometry";
 import { ChartPatterns } from "./chart-patterns";
-import type { CountScale } from "./chart-scale";
 
 export interface ChartSvgProps {
   readonly buckets: readonly Bucket[];
-  readonly scale: CountScale;
+  /** The count at the top edge. */
+  readonly top: number;
   /** For the patterns' names. */
   readonly prefix: string;
   /** Read aloud in place of the drawing. */
@@ -13,7 +13,7 @@ export interface ChartSvgProps {
 }
 
 /** Calls over time, failures on top, drawn without any script: across in shares of the width, upwards in pixels. */
-export function ChartSvg({ buckets, scale, prefix, summary }: ChartSvgProps) {
+export function ChartSvg({ buckets, top, prefix, summary }: ChartSvgProps) {
   return (
     <svg role="img" aria-label={summary} width="100%" height={PLOT_HEIGHT} className="block overflow-visible">
       <ChartPatterns prefix={prefix} />
@@ -22,11 +22,11 @@ export function ChartSvg({ buckets, scale, prefix, summary }: ChartSvgProps) {
           key={bucket.start}
           bucket={bucket}
           place={{ index, count: buckets.length }}
-          top={scale.top}
+          top={top}
           prefix={prefix}
         />
       ))}
-      <PreviousLine buckets={buckets} top={scale.top} />
+      <PreviousLine buckets={buckets} top={top} />
     </svg>
   );
 }
