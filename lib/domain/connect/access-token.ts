@@ -5,6 +5,7 @@ import { inOrg } from "@/lib/platform/db";
 import { claimRefresh, type CredentialRow, findCredential, type OAuthTokens, readTokens } from "../credentials";
 import { replayRefresh } from "./commit-refresh";
 import { refreshWith } from "./refresh";
+import { goOnWith, pauseLeft } from "./refresh-pause";
 
 /** How long somebody else's refresh is waited for, and after which an attempt counts as left behind by a dead process. */
 const WAIT_MS = 20_000;
@@ -49,7 +50,9 @@ export async function accessTokenFor(
 const inFlight = new Map<string, Promise<CredentialRow>>();
 
 /** One refresh per version of a credential: within this process by the promise, across processes by the claim in the row. */
-export function refreshed(row: CredentialRow): Promise<CredentialRow> {
+export async function refreshed(row: CredentialRow): Promise<CredentialRow> {
+  const waitMs = pauseLeft(row);
+  if (waitMs > 0) return goOnWith(row, waitMs);
   const key = `${row.id}:${row.version}`;
   const running = inFlight.get(key);
   if (running) return running;

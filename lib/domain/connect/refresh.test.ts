@@ -61,6 +61,32 @@ test("the job renews ahead of expiry what is connected, and nothing else", async
   expect((await getInstallation(late.member, { id: late.id })).expires_at).toBe(before);
 });
 
+describe("a token endpoint that asks for patience", () => {
+  // @req R-OAUTH-23 R-HTTP-05
+  test("is not asked again by the calls that come meanwhile, which are told when to come back", async () => {
+    const { organization, id } = await aConnected(vendor.mcpUrl);
+    await endToken(organization.id, id);
+    vendor.control.set({ tokenFailures: { status: 429, times: 9, retryAfterSec: 60 } });
+    const before = vendor.tokenCalls.length;
+    for (let calls = 0; calls < 3; calls += 1)
+      await expect(accessTokenFor(organization.id, id)).rejects.toMatchObject({
+        code: "upstream_error",
+        headers: { "Retry-After": expect.stringMatching(/^(60|59)$/) },
+      });
+    expect(vendor.tokenCalls.length - before).toBe(1);
+  });
+
+  test("does not keep a token that still works from serving", async () => {
+    const { organization, id } = await aConnected(vendor.mcpUrl);
+    await set(organization.id, id, { expiresAt: new Date(Date.now() + 25_000) });
+    vendor.control.set({ tokenFailures: { status: 503, times: 9, retryAfterSec: 60 } });
+    const before = vendor.tokenCalls.length;
+    const given = [await accessTokenFor(organization.id, id), await accessTokenFor(organization.id, id)];
+    expect(given).toMatchObject([{ accessToken: expect.any(String) }, { refreshable: true }]);
+    expect(vendor.tokenCalls.length - before).toBe(1);
+  });
+});
+
 describe("while a refresh is under way", () => {
   const cases = { disconnected: disconnect, deleted: deleteConnector };
   for (const [name, end] of Object.entries(cases)) {

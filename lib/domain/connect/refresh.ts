@@ -16,10 +16,12 @@ import { keepRefreshed } from "./commit-refresh";
 import { oauthSentence } from "./failures";
 import { outgoing } from "./outgoing";
 import { disconnectUnlessChanged } from "./outcomes";
+import { goOnWith, pauseRefresh } from "./refresh-pause";
 import { sealTokens } from "./seal-tokens";
 
 const LIMIT_MS = 15_000;
 const RETRY_MS = 15_000;
+const WAIT_MAX_MS = 3_600_000;
 
 /**
  * Calls the token endpoint for a credential whose claim we hold, and commits or gives the claim up.
@@ -113,16 +115,11 @@ async function postpone(
   attempt: string,
   outcome: Extract<TokenOutcome, { kind: "transient" }>,
 ): Promise<CredentialRow> {
-  const waitMs = (outcome.retryAfterSeconds ?? 0) * 1000 || RETRY_MS * (1 + Math.random());
-  const refreshAt = new Date(Date.now() + Math.min(waitMs, 3_600_000));
+  const asked = Math.min((outcome.retryAfterSeconds ?? 0) * 1000, WAIT_MAX_MS);
+  const waitMs = asked || RETRY_MS * (1 + Math.random());
+  if (asked > 0) pauseRefresh(row, asked);
+  const refreshAt = new Date(Date.now() + waitMs);
   await inOrg(row.orgId, (tx) => releaseRefresh(tx, { orgId: row.orgId, id: row.id, attempt, refreshAt }));
   log.warn({ org_id: row.orgId, installation_id: row.installationId, code: outcome.code }, "token refresh postponed");
-  if (row.expiresAt && row.expiresAt > new Date()) return row;
-  throw new AppError(
-    "upstream_error",
-    "The token has expired and the authorization server cannot renew it at the moment.",
-    {
-      headers: { "Retry-After": String(Math.ceil(waitMs / 1000)) },
-    },
-  );
+  return goOnWith(row, waitMs);
 }

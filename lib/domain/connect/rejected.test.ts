@@ -65,6 +65,18 @@ describe("a token that the server refused", () => {
   });
 });
 
+test("a token that has ended and cannot be renewed is token_expired", async () => {
+  const { member, id, browser } = await aConnector(vendor.mcpUrl);
+  const started = await startConnect(member, { id, scopes: ["tasks:read"] });
+  const page = started.auth_request?.authorization_endpoint ?? "";
+  await completeConnect((await answerConsent(page)).searchParams, browser);
+  await inOrg(member.orgId, (tx) => tx.credential.updateMany({ data: { expiresAt: new Date(0) } }));
+  const access = await accessTokenFor(member.orgId, id);
+  expect(access.refreshable).toBe(false);
+  expect(await upstreamRejected(member.orgId, id, access, false)).toBeNull();
+  expect(await getConnector(member, { id })).toMatchObject({ disconnect_code: "token_expired" });
+});
+
 describe("somebody else's knowledge is newer", () => {
   test("after a disconnect the reason stays the client's", async () => {
     const { orgId, member, id, access } = await connectedWith();

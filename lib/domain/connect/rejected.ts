@@ -13,15 +13,15 @@ import { disconnectUnlessChanged } from "./outcomes";
 export async function upstreamRejected(
   orgId: string,
   installationId: string,
-  { accessToken, refreshable }: UpstreamAccess,
+  access: UpstreamAccess,
   again: boolean,
 ): Promise<UpstreamAccess | null> {
   const row = await inOrg(orgId, (tx) => findInstallation(tx, orgId, installationId));
   if (row?.state !== "connected") return null;
-  const latest = await latestAccess(orgId, installationId, again ? null : accessToken);
+  const latest = await latestAccess(orgId, installationId, again ? null : access.accessToken);
   if (latest === null) return null;
-  if (latest.accessToken !== accessToken) return latest;
-  await disconnectUnlessChanged(orgId, "proxy", row, refusal(accessToken, refreshable));
+  if (latest.accessToken !== access.accessToken) return latest;
+  await disconnectUnlessChanged(orgId, "proxy", row, refusal(access));
   return null;
 }
 
@@ -39,9 +39,11 @@ async function latestAccess(
   }
 }
 
-function refusal(accessToken: string | null, refreshable: boolean) {
+function refusal({ accessToken, refreshable, freshUntil }: UpstreamAccess) {
   if (accessToken === null)
     return { code: "token_rejected", reason: "The server asks for a sign-in now. Connect again." } as const;
+  if (!refreshable && freshUntil !== null && freshUntil <= new Date())
+    return { code: "token_expired", reason: "The token has expired. Sign in again to reconnect." } as const;
   if (!refreshable) return { code: "token_rejected", reason: "The server refused the access token." } as const;
   const reason = "The server refuses the token although it was just renewed. Sign in again to reconnect.";
   return { code: "token_revoked", reason } as const;
