@@ -1,10 +1,5 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { Page } from "@playwright/test";
-import { expect, NEW_SERVER, ORG, test } from "./fixtures";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+import { expectAccessible } from "./accessible";
+import { NEW_SERVER, ORG, test } from "./fixtures";
 
 const PLACES = [
   "",
@@ -49,29 +44,4 @@ for (const colorScheme of ["light", "dark"] as const) {
         await expectAccessible(page, `${ORG}${place}`);
     });
   });
-}
-
-/** Nothing for axe to find, and nothing that has to be scrolled sideways. */
-async function expectAccessible(page: Page, address: string): Promise<void> {
-  const response = await page.goto(address);
-  expect(response?.status(), address).toBe(200);
-  await page.getByRole("heading", { level: 1 }).first().waitFor();
-  // Evaluated by the debugger, which the page's own policy does not bind.
-  await page.evaluate(AXE);
-  const violations = await page.evaluate(findViolations, RULES);
-  expect(violations, address).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, `${address} scrolls sideways`).toBeLessThanOrEqual(0);
-}
-
-interface Axe {
-  run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }>;
-}
-
-async function findViolations(rules: string[]): Promise<string[]> {
-  const { axe } = window as unknown as { axe: Axe };
-  const found = await axe.run(document, { runOnly: { type: "tag", values: rules } });
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
 }

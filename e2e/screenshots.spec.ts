@@ -1,28 +1,60 @@
+import { mkdirSync } from "node:fs";
 import type { Page } from "@playwright/test";
+import { installSandbox, openConsent, removeConnector } from "./connector";
 import { expect, ORG, test } from "./fixtures";
 
-/** The pictures of the README; kept where UPDATE_SCREENSHOTS=1 says so, else only looked at by whoever opens the results. */
-const FOLDER = process.env["UPDATE_SCREENSHOTS"] ? "docs/screenshots" : "test-results/screenshots";
+/** The README's pictures: `UPDATE_SCREENSHOTS=1` with this file alone. Everything in them is the demo organization's. */
+const FOLDER = "docs/screenshots";
+const LOOKS = [
+  { name: "desktop", viewport: { width: 1440, height: 900 }, colorScheme: "light" },
+  { name: "phone", viewport: { width: 390, height: 844 }, colorScheme: "dark" },
+] as const;
+const PAGES = [
+  ["home", ""],
+  ["catalog", "/catalog"],
+  ["installations", "/installations"],
+  ["usage", "/usage"],
+] as const;
 
-test("the README's pictures, light", async ({ ownerPage: page }) => {
-  await take(page, ORG, "home");
-  await take(page, `${ORG}/installations`, "installations");
-  await page.getByRole("link", { name: "GitHub", exact: true }).click();
-  await page.getByRole("link", { name: "Usage" }).last().click();
-  await page.waitForURL(/\/usage/);
-  await take(page, page.url(), "usage");
-});
+test.skip(process.env["UPDATE_SCREENSHOTS"] !== "1", "pictures are only made when they are asked for");
+test.beforeAll(() => void mkdirSync(FOLDER, { recursive: true }));
 
-test.describe("on a telephone, dark", () => {
-  test.use({ colorScheme: "dark", viewport: { width: 390, height: 844 } });
+for (const { name: look, viewport, colorScheme } of LOOKS) {
+  test.describe(look, () => {
+    test.use({ viewport, colorScheme, deviceScaleFactor: 2 });
+    const picture = async (page: Page, name: string) => {
+      await page.evaluate(() => document.fonts.ready.then(() => undefined));
+      await page.screenshot({ path: `${FOLDER}/${name}-${look}.png`, animations: "disabled", caret: "hide" });
+    };
 
-  test("the README's pictures", async ({ ownerPage: page }) => {
-    await take(page, `${ORG}/installations`, "installations-phone");
+    for (const [name, address] of PAGES) {
+      test(`${name}`, async ({ ownerPage: page }) => {
+        await page.goto(`${ORG}${address}`, { waitUntil: "networkidle" });
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await picture(page, name);
+      });
+    }
+
+    test("an installation", async ({ ownerPage: page }) => {
+      await page.goto(`${ORG}/installations`);
+      await page.getByRole("link", { name: "Linear", exact: true }).click();
+      await expect(page.getByRole("heading", { level: 1, name: "Linear" })).toBeVisible();
+      await page.waitForLoadState("networkidle");
+      await picture(page, "installation");
+      await page.goto(`${page.url()}/usage?period=30d`, { waitUntil: "networkidle" });
+      await picture(page, "installation-usage");
+    });
+
+    test("connecting", async ({ ownerPage: page }) => {
+      test.skip(look === "phone", "small screens go to the consent page in the same tab");
+      const id = await installSandbox(page);
+      const popup = await openConsent(page);
+      await popup.setViewportSize({ width: 560, height: 720 });
+      await picture(popup, "consent");
+      await picture(page, "connecting");
+      await popup.getByRole("button", { name: "Allow" }).click();
+      await expect(page.getByRole("heading", { name: /is connected/ })).toBeVisible();
+      await removeConnector(page, id);
+    });
   });
-});
-
-async function take(page: Page, address: string, name: string): Promise<void> {
-  await page.goto(address);
-  await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
-  await page.screenshot({ path: `${FOLDER}/${name}.png` });
 }
