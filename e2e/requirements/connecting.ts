@@ -83,6 +83,10 @@ export const connecting = {
     source: "RFC 9700 §4.14.2",
     text: "20 calls at the moment of expiry, over several processes, cause exactly one refresh at a server that rotates and revokes on reuse.",
   },
+  "R-OAUTH-22": {
+    source: "RFC 9700 §4.14.2",
+    text: "A rotated refresh token that we received survives kill -9 and a database that goes away before it is committed.",
+  },
   "R-OAUTH-23": {
     source: "RFC 6749 §5.2",
     text: "invalid_grant on refresh disconnects with refresh_failed; 429, 5xx and network faults are transient and the token that is still valid goes on serving.",

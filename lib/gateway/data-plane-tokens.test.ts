@@ -168,9 +168,10 @@ describe("a token that has expired", () => {
   test("502 with Retry-After: while it cannot be renewed; nothing was forwarded, nothing is lost", async () => {
     const caller = await aCaller();
     await expire(caller);
-    vendor.control.set({ tokenFailures: { status: 503, times: 1, retryAfterSec: 7 } });
+    vendor.control.set({ tokenFailures: { status: 503, times: 1 } });
     const response = await send(plane.url, caller, { message: initialize });
-    expect([response.status, response.headers.get("retry-after")]).toEqual([502, "7"]);
+    expect(response.status).toBe(502);
+    expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
     expect((await call(caller)).status).toBe(200);
   });
 });

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { embeddedDatabase, prepareSchema } from "@/lib/platform/boot";
 import { closeConnections, setConnection } from "@/lib/platform/db";
@@ -55,7 +56,7 @@ async function newDatabase(
   return {
     url: urlOf(cluster.url, name),
     close: async () => {
-      await asAdmin(cluster.url, (admin) => admin.query(`drop database if exists ${name} with (force)`));
+      await asAdmin(cluster.url, (admin) => dropDatabase(admin, name));
       await cluster.release();
     },
   };
@@ -68,8 +69,20 @@ export async function sweepTestDatabases(clusterUrl: string): Promise<void> {
       String.raw`select datname from pg_database where datname like 'test\_%'`,
     );
     const orphans = rows.filter(({ datname }) => !isAlive(Number(datname.split("_")[1])));
-    for (const { datname } of orphans) await admin.query(`drop database if exists ${datname} with (force)`);
+    for (const { datname } of orphans) await dropDatabase(admin, datname);
   });
+}
+
+/** An autovacuum worker is a superuser's, whom we may not end: it is gone in a moment. */
+async function dropDatabase(admin: pg.Client, name: string, triesLeft = 50): Promise<void> {
+  try {
+    await admin.query(`drop database if exists ${name} with (force)`);
+  } catch (error) {
+    const forbidden = error instanceof pg.DatabaseError && error.code === "42501";
+    if (!forbidden || triesLeft === 0) throw error;
+    await sleep(200);
+    await dropDatabase(admin, name, triesLeft - 1);
+  }
 }
 
 /** The name of a database with the current schema, made once and cloned per test file: a clone takes less time than the migrations. */
@@ -80,7 +93,7 @@ async function ensureTemplate(admin: pg.Client, clusterUrl: string): Promise<str
     const known = await admin.query("select from pg_database where datname = $1", [name]);
     if (known.rowCount === 1) return name;
     const draft = `${name}_draft`;
-    await admin.query(`drop database if exists ${draft} with (force)`);
+    await dropDatabase(admin, draft);
     await admin.query(`create database ${draft}`);
     await prepareSchema(urlOf(clusterUrl, draft));
     await admin.query(`alter database ${draft} rename to ${name}`);
