@@ -66,7 +66,7 @@ export function useConfigEditor({ saved, schema, shape, actions }: ConfigEditorI
     takeTheirs: () => begin(theirs ?? base),
     saveMerged: (merged: JsonObject) => save(merged, theirs ?? base),
     trySave: async () => {
-      const found = faults.length > 0 ? faults : await checkNow();
+      const found = [...faults, ...(await checkNow())];
       setErrors(summaryOf(shape, found, { linked: text === null, draft }));
       if (found.length === 0) save(draft, base);
     },

@@ -33,6 +33,8 @@ export function PeriodPicker({ chosen, path, now }: PeriodPickerProps) {
               href={hrefOf(choice)}
               aria-current={choice === chosen ? "page" : undefined}
               scroll={false}
+              // The page is drawn anew whenever something was counted; its other periods need not be.
+              prefetch={false}
               className={segmentClasses(choice === chosen)}
             >
               {choice === current ? null : <span className="sr-only">Last </span>}

@@ -49,7 +49,7 @@ test("each kind of schema has its control", () => {
 
 test("titles, help, bounds, defaults and what is required come from the schema", () => {
   expect(field("region")).toMatchObject({ title: "Region", help: "Where it runs.", required: true });
-  expect(field("timeoutSeconds")).toMatchObject({ title: "Timeout seconds", bounds: "1 to 600", fallback: 60 });
+  expect(field("timeoutSeconds")).toMatchObject({ title: "Timeout seconds", bounds: "From 1 to 600.", fallback: 60 });
   expect(field("plan")).toMatchObject({
     required: false,
     options: [

@@ -157,12 +157,12 @@ function isLong(schema: JsonSchema): boolean {
   return schema["format"] === undefined && schema["pattern"] === undefined && length !== null && length > LONG_TEXT;
 }
 
-/** "1 to 600", "at least 1". */
+/** "From 1 to 600.", "At least 1." */
 function boundsOf(schema: JsonSchema): string | null {
   const [low, high] = [numberOf(schema["minimum"]), numberOf(schema["maximum"])];
-  if (low !== null && high !== null) return `${low} to ${high}`;
-  if (low !== null) return `at least ${low}`;
-  return high === null ? null : `at most ${high}`;
+  if (low !== null && high !== null) return `From ${low} to ${high}.`;
+  if (low !== null) return `At least ${low}.`;
+  return high === null ? null : `At most ${high}.`;
 }
 
 function labelOf(value: unknown): string {

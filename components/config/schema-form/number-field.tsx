@@ -11,7 +11,7 @@ export function NumberField({ shape, form, value }: ControlProps<"number">) {
   const [typed, setTyped] = useState("");
   const shown = readNumber(typed) === value ? typed : written(value);
   return (
-    <FieldFrame shape={shape} form={form} value={value} note={shape.bounds === null ? null : `(${shape.bounds})`}>
+    <FieldFrame shape={shape} form={form} value={value} note={shape.bounds}>
       {({ required, ...control }) => (
         <Input
           {...control}

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { shapeOf } from "./schema-form/field-shape";
+import { NEW_SECRET, SECRET_MASK } from "./secrets";
+import { nameOf, valueInWords } from "./words";
+
+const shape = shapeOf({
+  type: "object",
+  properties: {
+    timeout_seconds: { type: "integer", title: "Time limit" },
+    tools: { type: "array", title: "Allowed tools", items: { type: "string" } },
+    retry: { type: "object", title: "Retries", properties: { times: { type: "integer" } } },
+  },
+});
+
+test("a place is called as the form calls it, and by its own name where the form has none", () => {
+  expect(nameOf(shape, ["timeout_seconds"])).toBe("Time limit");
+  expect(nameOf(shape, ["retry", "times"])).toBe("Retries › Times");
+  expect(nameOf(shape, ["tools", "2"])).toBe("Allowed tools › entry 3");
+  expect(nameOf(shape, ["colour"])).toBe("colour");
+  expect(nameOf(shape, [])).toBe("The configuration");
+});
+
+test.each([
+  [undefined, "not set", false],
+  [SECRET_MASK, "stored secret", false],
+  [NEW_SECRET, "new secret", false],
+  ["", "empty text", false],
+  [[], "empty list", false],
+  ["plain", "plain", true],
+  [true, "yes", true],
+  [0, "0", true],
+  [["a", "b"], "a, b", true],
+  [{ a: 1 }, '{"a":1}', true],
+])("%j reads as %s", (value, text, isTyped) => {
+  expect(valueInWords(value)).toEqual({ text, isTyped });
+});
