@@ -82,7 +82,9 @@ test(
     );
     for (let n = 0; n < 5; n++) expect(await callThrough(victim, caller)).toMatchObject({ status: 200 });
     const dying = callThrough(victim, caller, "slow_report", { seconds: 60 }).catch(() => "cut off");
-    await expect.poll(() => suite.vendor.calls.at(-1)).toMatchObject({ tool: "slow_report", outcome: "running" });
+    await expect
+      .poll(() => suite.vendor.calls.at(-1), { timeout: 15_000 })
+      .toMatchObject({ tool: "slow_report", outcome: "running" });
     await victim.kill();
     expect(await dying).toBe("cut off");
 
@@ -112,7 +114,9 @@ test("SIGTERM lets a streaming call end well, answers a long poll, takes no more
     "GET",
     `/api/v1/connectors/${caller.id}?wait_for=disconnected&timeout=25`,
   );
-  await expect.poll(() => suite.vendor.calls.at(-1)).toMatchObject({ tool: "stream_progress", outcome: "running" });
+  await expect
+    .poll(() => suite.vendor.calls.at(-1), { timeout: 15_000 })
+    .toMatchObject({ tool: "stream_progress", outcome: "running" });
   const stopping = server.stop();
   expect(await polling).toMatchObject({ status: 200, body: { state: "connected" } });
   await expect(
@@ -123,16 +127,20 @@ test("SIGTERM lets a streaming call end well, answers a long poll, takes no more
   expect(answer.body).toContain("Step 1 of 4");
   expect(answer.body).toContain("4 steps done");
   expect((await stopping).code).toBe(0);
-  await expect.poll(() => usageAt(suite.server, caller)).toMatchObject({ total_calls: 1, successful_calls: 1 });
+  await expect
+    .poll(() => usageAt(suite.server, caller), { timeout: 15_000 })
+    .toMatchObject({ total_calls: 1, successful_calls: 1 });
 });
 
 test("a second SIGTERM, later on, ends a server that still has calls to finish", async () => {
   const caller = await connected();
   const server = await another();
   const call = callThrough(server, caller, "slow_report", { seconds: 60 }).catch(() => "cut off");
-  await expect.poll(() => suite.vendor.calls.at(-1)).toMatchObject({ tool: "slow_report", outcome: "running" });
+  await expect
+    .poll(() => suite.vendor.calls.at(-1), { timeout: 15_000 })
+    .toMatchObject({ tool: "slow_report", outcome: "running" });
   process.kill(server.pid, "SIGTERM");
-  await expect.poll(() => server.log()).toContain("finishing the requests in flight");
+  await expect.poll(() => server.log(), { timeout: 15_000 }).toContain("finishing the requests in flight");
   await new Promise((resolve) => setTimeout(resolve, 1_100));
   process.kill(server.pid, "SIGTERM");
   expect((await server.ended).code).toBe(1);

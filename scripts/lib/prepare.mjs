@@ -6,6 +6,7 @@ import { runtimeNode } from "./runtime.mjs";
 
 const GENERATED = "lib/platform/db/generated";
 const GENERATE_STAMP = "node_modules/.patchbay-generated";
+const LOGOS_STAMP = "node_modules/.patchbay-logos";
 const BUILD_STAMP = ".next/.patchbay-build";
 const SOURCES = [
   "app",
@@ -20,12 +21,30 @@ const SOURCES = [
   "prisma/schema.prisma",
 ];
 
-/** The database client, when the schema changed since it was generated. */
+/** What is made from other files and not kept in git: the database client and the connectors' logos. */
 export async function ensureGenerated() {
+  await ensureClient();
+  await ensureLogos();
+}
+
+/** When the schema changed since it was generated. */
+async function ensureClient() {
   const value = fingerprint(["prisma/schema.prisma", "prisma.config.ts", "node_modules/prisma/package.json"]);
   if (isStamped(GENERATE_STAMP, value) && existsSync(inRoot(GENERATED, "client.ts"))) return;
   await step("Generating the database client", runtimeNode(), ["node_modules/prisma/build/index.js", "generate"]);
   stamp(GENERATE_STAMP, value);
+}
+
+/** When the list of logos, or their source, changed. Before the build, which counts what is in public. */
+async function ensureLogos() {
+  const value = fingerprint([
+    "components/brand/brands.json",
+    "scripts/brands.mjs",
+    "node_modules/@iconify-json/logos/package.json",
+  ]);
+  if (isStamped(LOGOS_STAMP, value) && existsSync(inRoot("public/brands"))) return;
+  await step("Drawing the connectors' logos", runtimeNode(), ["scripts/brands.mjs"]);
+  stamp(LOGOS_STAMP, value);
 }
 
 /** The pages, when a source changed since they were built. */
