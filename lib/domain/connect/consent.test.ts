@@ -114,6 +114,8 @@ describe("what keeps a consent page from being asked for", () => {
     });
     const colleague = await aMember(organization, "developer");
     await expect(startConnect(colleague, { id })).rejects.toMatchObject({ code: "not_found" });
+    const trail = await listAudit(await aMember(organization, "admin"), { action: "connector.connect" });
+    expect(trail.data).toMatchObject([{ outcome: "denied", entity: { id: "connectors:write" } }]);
   });
 
   test("input that does not fit", async () => {

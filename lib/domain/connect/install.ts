@@ -14,7 +14,9 @@ const Address = z.object({ connector_id: z.string(), url: z.string().optional() 
  * What the install page does: creates the installation and, where a static token was given, connects with it at once.
  * An address that one has already is an answer with the way there; a token that did not work leaves the installation in place.
  */
-export const install = flow("installations:write", async (ctx, untrusted): Promise<InstallOutcome> => {
+export const install = flow("installations:write", installAndConnect, "installation.create");
+
+async function installAndConnect(ctx: Ctx, untrusted: unknown): Promise<InstallOutcome> {
   const { access_token: accessToken } = readInput(Token, untrusted);
   try {
     const { id } = await createInstallation(ctx, untrusted);
@@ -27,7 +29,7 @@ export const install = flow("installations:write", async (ctx, untrusted): Promi
     if (existing === null) throw error;
     return { kind: "exists", ...existing };
   }
-});
+}
 
 async function connectWith(ctx: Ctx, id: string, accessToken: string) {
   try {

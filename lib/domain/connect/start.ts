@@ -24,7 +24,9 @@ type Request = z.infer<typeof Input>;
  * POST /connectors/{id}/connect: the handshake, or the way to the consent page.
  * Answers connected, auth_required with `auth_request`, or disconnected for a static token that the server refuses.
  */
-export const startConnect = flow("connectors:write", async (ctx, untrusted): Promise<Connector> => {
+export const startConnect = flow("connectors:write", connect, "connector.connect");
+
+async function connect(ctx: Ctx, untrusted: unknown): Promise<Connector> {
   const { row, kept, request } = await readTarget(ctx, untrusted);
   const fetch = outgoing(LIMIT_MS);
   try {
@@ -39,7 +41,7 @@ export const startConnect = flow("connectors:write", async (ctx, untrusted): Pro
     if (error instanceof AppError && error.code === "conflict") return answerOfTheQuicker(ctx, row.id, error);
     throw error;
   }
-});
+}
 
 const readTarget = query({
   permission: "connectors:write",

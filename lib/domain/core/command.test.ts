@@ -7,7 +7,7 @@ import { testDatabase } from "@/lib/testing/database";
 import { command } from "./command";
 import type { Ctx } from "./ctx";
 import { query } from "./query";
-import { flow } from "./verb";
+import { flow } from "./flow";
 
 beforeAll(async () => (await testDatabase()).close);
 
@@ -171,6 +171,14 @@ describe("a flow", () => {
     const call = flow("connectors:write", async () => (begun = true));
     await expect(call(ctx, {})).rejects.toMatchObject({ code: "forbidden" });
     expect(begun).toBe(false);
+  });
+
+  test("that has a name on the trail leaves its refusal there, and nothing else", async () => {
+    const { organization, ctx } = await setting("viewer");
+    const call = flow("connectors:write", async () => "done", "test.call");
+    await expect(call(ctx, {})).rejects.toMatchObject({ code: "forbidden" });
+    expect(await call(await aMember(organization, "developer"), {})).toBe("done");
+    expect(await entriesOf(organization.id, "test.call")).toMatchObject([{ outcome: "denied" }]);
   });
 });
 

@@ -1,8 +1,8 @@
 import type { z } from "zod";
-import { AppError } from "@/lib/kernel/errors";
 import { inOrg, type Tx } from "@/lib/platform/db";
 import { type AuditFact, appendAudit } from "./audit-trail";
 import type { Ctx } from "./ctx";
+import { recordingDenial } from "./denial";
 import { authorize, type Permission } from "./permissions";
 import { readInput } from "./read-input";
 import { type Verb, verb } from "./verb";
@@ -22,24 +22,15 @@ interface Definition<S extends z.ZodType, Result> {
  */
 export function command<S extends z.ZodType, Result>(definition: Definition<S, Result>): Verb<Result> {
   const { action, permission, input: schema, run } = definition;
-  return verb(permission, async (ctx, untrusted) => {
-    try {
+  return verb(permission, (ctx, untrusted) =>
+    recordingDenial(ctx, { action, permission }, async () => {
       authorize(ctx.principal, permission);
       const input = readInput(schema, untrusted);
-      return await inOrg(ctx.orgId, async (tx) => {
+      return inOrg(ctx.orgId, async (tx) => {
         const { result, audit } = await run({ tx, ctx, input });
         await appendAudit(tx, ctx, action, audit);
         return result;
       });
-    } catch (refusal) {
-      if (refusal instanceof AppError && refusal.code === "forbidden") await recordDenial(ctx, action, permission);
-      throw refusal;
-    }
-  });
-}
-
-function recordDenial(ctx: Ctx, action: string, permission: Permission): Promise<void> {
-  return inOrg(ctx.orgId, (tx) =>
-    appendAudit(tx, ctx, action, { entityType: "permission", entityId: permission }, "denied"),
+    }),
   );
 }

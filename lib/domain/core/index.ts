@@ -5,4 +5,5 @@ export { type Ctx, type Principal, passportOf, personOf, systemCtx } from "./ctx
 export { type Permission, type PermissionGrant, authorize, can, permissionMatrix } from "./permissions";
 export { query } from "./query";
 export { readInput } from "./read-input";
-export { flow, type Verb } from "./verb";
+export { flow } from "./flow";
+export { type Verb } from "./verb";
