@@ -30,6 +30,7 @@ export function BrandTile({ slug, name, size = "sm" }: BrandTileProps) {
   return (
     <span className={clsx(frame, "bg-tile")}>
       <img
+        loading="lazy"
         src={`/brands/${brand}.svg`}
         alt=""
         width={20}
