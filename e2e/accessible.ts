@@ -13,7 +13,7 @@ export async function expectAccessible(page: Page, address: string): Promise<voi
 }
 
 /** The same for a page as it stands, whatever has been opened on it. */
-async function expectNothingFound(page: Page, name: string): Promise<void> {
+export async function expectNothingFound(page: Page, name: string): Promise<void> {
   await page.getByRole("heading", { level: 1 }).first().waitFor();
   // Evaluated by the debugger, which the page's own policy does not bind.
   await page.evaluate(AXE);

@@ -210,7 +210,10 @@ describe("the callback of a flow begun by a key", () => {
     const key = await aCaller(suite.server, { organization });
     const { endpoint, read } = await begin(key.call, {}, { name: "Northwind Tasks" });
     const back = await answerConsent(endpoint);
-    const page = expectPage(await api(suite.server.url)("GET", back.href), 200);
+    const asked = await api(suite.server.url)("GET", back.href);
+    const page = expectPage(asked, 200);
+    // With no-referrer a browser would send the form with the Origin null.
+    expect(asked.headers.get("referrer-policy")).toBe("same-origin");
     for (const words of ["Ink &#38;", "Northwind Tasks", suite.vendor.mcpUrl, "test key", `<form method="post">`])
       expect(page).toContain(words);
     expect(await read()).toMatchObject({ state: "auth_required" });

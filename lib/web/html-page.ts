@@ -23,7 +23,8 @@ export function htmlPage({ status, title, tone, message, facts = [], form }: Htm
       "Content-Type": "text/html; charset=utf-8",
       "Content-Security-Policy": `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; frame-ancestors 'none'`,
       "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
-      "Referrer-Policy": "no-referrer",
+      // Without a referrer a form's Origin would be null, and the form would look like another site's.
+      "Referrer-Policy": form ? "same-origin" : "no-referrer",
       "X-Content-Type-Options": "nosniff",
       "Cache-Control": "no-store",
     },
@@ -52,13 +53,13 @@ function escape(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-const STYLE = `:root{color-scheme:light dark;--fg:oklch(22% .01 260);--muted:oklch(48% .01 260);--bg:oklch(98.5% .002 260);--card:#fff;--line:oklch(90% .005 260);--accent:oklch(50% .19 265);--good:oklch(48% .13 150);--bad:oklch(52% .19 25)}
-@media (prefers-color-scheme:dark){:root{--fg:oklch(94% .005 260);--muted:oklch(72% .01 260);--bg:oklch(17% .006 260);--card:oklch(21% .008 260);--line:oklch(31% .01 260);--accent:oklch(58% .19 265);--good:oklch(75% .14 150);--bad:oklch(72% .15 25)}}
+// The colours are those of app/globals.css.
+const STYLE = `:root{color-scheme:light dark;--fg:light-dark(oklch(.222 .014 290),oklch(.945 .004 290));--muted:light-dark(oklch(.485 .014 290),oklch(.715 .012 290));--bg:light-dark(oklch(.979 .003 290),oklch(.158 .006 290));--card:light-dark(#fff,oklch(.186 .007 290));--line:light-dark(oklch(.915 .006 290),oklch(.284 .01 290));--accent:light-dark(oklch(.478 .178 302),oklch(.548 .178 302));--ask:light-dark(oklch(.46 .172 302),oklch(.79 .118 304));--focus:light-dark(oklch(.55 .19 302),oklch(.72 .15 303));--good:light-dark(oklch(.445 .108 156),oklch(.8 .135 156));--bad:light-dark(oklch(.495 .182 26),oklch(.775 .122 22))}
 *{box-sizing:border-box}body{margin:0;min-height:100dvh;display:grid;place-items:center;padding:24px;background:var(--bg);color:var(--fg);font:14px/22px "Geist Variable",system-ui,sans-serif}
 main{width:100%;max-width:420px;padding:32px;background:var(--card);border:1px solid var(--line);border-radius:10px}
 .brand{margin:0 0 24px;font-weight:550;color:var(--muted)}h1{display:flex;gap:8px;align-items:center;margin:0 0 8px;font-size:20px;line-height:28px;font-weight:550}
-svg{width:20px;height:20px;flex:none;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}.good svg{color:var(--good)}.bad svg{color:var(--bad)}.ask svg{color:var(--accent)}
+svg{width:20px;height:20px;flex:none;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}.good svg{color:var(--good)}.bad svg{color:var(--bad)}.ask svg{color:var(--ask)}
 p{margin:0;overflow-wrap:anywhere}dl{margin:24px 0 0;border-top:1px solid var(--line)}dl div{display:flex;justify-content:space-between;gap:16px;padding:8px 0;border-bottom:1px solid var(--line)}dt{color:var(--muted)}dd{margin:0;text-align:end;overflow-wrap:anywhere}
-button{width:100%;margin-top:24px;padding:10px 16px;border:0;border-radius:6px;background:var(--accent);color:#fff;font:inherit;font-weight:550;cursor:pointer}button:focus-visible{outline:2px solid var(--accent);outline-offset:2px}`;
+button{width:100%;margin-top:24px;padding:10px 16px;border:0;border-radius:6px;background:var(--accent);color:#fff;font:inherit;font-weight:550;cursor:pointer}button:focus-visible{outline:2px solid var(--focus);outline-offset:2px}`;
 
 const STYLE_HASH = createHash("sha256").update(STYLE).digest("base64");

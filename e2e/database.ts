@@ -1,0 +1,16 @@
+import path from "node:path";
+import { openDatabase } from "../lib/platform/boot";
+import { pgInSystem } from "../lib/platform/db";
+
+/** Lets ten minutes pass for the consent pages that are open at the demo server. */
+export async function letFlowsExpire(): Promise<void> {
+  const dataDir = path.join(String(process.env["E2E_DIR"]), "demo");
+  const database = await openDatabase({ databaseUrl: undefined, dataDir });
+  try {
+    await pgInSystem((client) =>
+      client.query("update authorization_flow set expires_at = now() - interval '1 second' where consumed_at is null"),
+    );
+  } finally {
+    await database.close();
+  }
+}

@@ -1,0 +1,21 @@
+import { installSandbox, openConsent, removeConnector } from "./connector";
+import { letFlowsExpire } from "./database";
+import { expect, test } from "./fixtures";
+
+test.describe("a consent that is given after ten minutes", () => {
+  test.use({ expectedMessage: /status of 400/ });
+
+  // @req R-OAUTH-14 R-WEB-02
+  test("is refused in words, and starting again connects", async ({ ownerPage: page }) => {
+    const id = await installSandbox(page);
+    const popup = await openConsent(page);
+    await letFlowsExpire();
+    await popup.getByRole("button", { name: "Allow" }).click();
+    await expect(page.getByRole("heading", { name: /expired|too long|ran out/i })).toBeVisible();
+    await page.getByRole("button", { name: /again/i }).first().click();
+    const waiting = page.context().pages().at(-1) ?? page;
+    await waiting.getByRole("button", { name: "Allow" }).click();
+    await expect(page.getByRole("heading", { name: /is connected/ })).toBeVisible();
+    await removeConnector(page, id);
+  });
+});
