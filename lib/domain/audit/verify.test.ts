@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { inOrg } from "@/lib/platform/db";
 import { aKey, aMember, anOrganization } from "@/lib/testing/actors";
 import { testDatabase } from "@/lib/testing/database";
-import type { Ctx } from "../core";
+import { appendAudit, type Ctx } from "../core";
 import { createConnector } from "../installations";
 import { listAudit } from "./list";
 import { verifyAudit } from "./verify";
@@ -48,6 +48,14 @@ describe("a whole chain", () => {
     await Promise.all(writing);
     expect(verdicts.map(({ valid }) => valid)).toEqual(Array.from({ length: 10 }, () => true));
     expect(await verifyAudit(admin, {})).toMatchObject({ valid: true, entries: 37 });
+  });
+
+  test("verifies whole where it is longer than one batch", async () => {
+    await inOrg(orgId, async (tx) => {
+      for (let n = 0; n < 1100; n += 1)
+        await appendAudit(tx, admin, "test.entry", { entityType: "test", entityId: `${n}` });
+    });
+    expect(await verifyAudit(admin, {})).toMatchObject({ valid: true, entries: 1107 });
   });
 
   test("of an organization that has none yet is valid and empty", async () => {

@@ -1,28 +1,28 @@
 import { z } from "zod";
 import type { AuditVerdict } from "@/lib/contracts";
 import { auditHash } from "../core";
-import type { Tx } from "@/lib/platform/db";
-import { query } from "../core";
+import { inOrg } from "@/lib/platform/db";
+import { flow, readInput } from "../core";
 import { type AuditRow, entriesAfter, headOf } from "./store";
 
 const BATCH = 1000;
 
-/** Computes the chain anew from the rows: an edited, deleted, swapped or cut-off entry does not fit. */
-export const verifyAudit = query({
-  permission: "audit:read",
-  input: z.object({}),
-  run: async ({ tx, ctx }): Promise<AuditVerdict> => {
-    const before = await readHead(tx, ctx.orgId);
-    const walked = await walk(tx, ctx.orgId);
-    const misfit = walked.misfit ?? misfitAtEnd(before, walked.end, await readHead(tx, ctx.orgId));
-    return {
-      entries: Number(walked.end.sequence),
-      head: hex(walked.end.hash),
-      valid: misfit === null,
-      broken_at: misfit && Number(misfit.at),
-      reason: misfit && misfit.reason,
-    };
-  },
+/**
+ * Computes the chain anew from the rows: an edited, deleted, swapped or cut-off entry does not fit. Each batch is read in a
+ * transaction of its own: a trail may be longer than any one transaction should last.
+ */
+export const verifyAudit = flow("audit:read", async ({ orgId }, untrusted): Promise<AuditVerdict> => {
+  readInput(z.object({}), untrusted);
+  const before = await readHead(orgId);
+  const walked = await walk(orgId);
+  const misfit = walked.misfit ?? misfitAtEnd(before, walked.end, await readHead(orgId));
+  return {
+    entries: Number(walked.end.sequence),
+    head: hex(walked.end.hash),
+    valid: misfit === null,
+    broken_at: misfit && Number(misfit.at),
+    reason: misfit && misfit.reason,
+  };
 });
 
 interface End {
@@ -40,8 +40,8 @@ const START: End = { sequence: 0n, hash: new Uint8Array(32) };
 /** PostgreSQL's smallest bigint: nothing can hide before it. */
 const LOWEST = -(2n ** 63n);
 
-async function readHead(tx: Tx, orgId: string): Promise<End> {
-  return (await headOf(tx, orgId)) ?? START;
+async function readHead(orgId: string): Promise<End> {
+  return (await inOrg(orgId, (tx) => headOf(tx, orgId))) ?? START;
 }
 
 /** The trail may grow during the walk: it must reach the head from before it, and not pass the one from after it. */
@@ -55,10 +55,11 @@ function misfitAtEnd(before: End, end: End, after: End): Misfit | null {
 }
 
 /** As far as it fits. */
-async function walk(tx: Tx, orgId: string): Promise<{ readonly end: End; readonly misfit: Misfit | null }> {
+async function walk(orgId: string): Promise<{ readonly end: End; readonly misfit: Misfit | null }> {
   let end = START;
   for (let after = LOWEST; ; after = end.sequence) {
-    const rows = await entriesAfter(tx, orgId, after, BATCH);
+    const from = after;
+    const rows = await inOrg(orgId, (tx) => entriesAfter(tx, orgId, from, BATCH));
     for (const row of rows) {
       const misfit = misfitOf(end, row);
       if (misfit) return { end, misfit };

@@ -12,9 +12,9 @@ export const addMember = command({
   action: "member.add",
   permission: "members:manage",
   input: NewUser,
-  run: async ({ tx, ctx, input }) => {
-    requireMayTouch(ctx, input.role);
-    const passwordHash = input.password === undefined ? null : await hashPassword(input.password);
-    return enrol(tx, ctx, { ...input, passwordHash });
+  prepare: async ({ ctx, input: { role, password } }) => {
+    requireMayTouch(ctx, role);
+    return password === undefined ? null : hashPassword(password);
   },
+  run: ({ tx, ctx, input, prepared }) => enrol(tx, ctx, { ...input, passwordHash: prepared }),
 });

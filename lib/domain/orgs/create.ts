@@ -4,7 +4,7 @@ import { hashPassword } from "@/lib/kernel/crypto";
 import { AppError } from "@/lib/kernel/errors";
 import { uuidv7 } from "@/lib/kernel/ids";
 import { inSystem, type Tx } from "@/lib/platform/db";
-import { command, type Ctx, readInput, systemCtx } from "../core";
+import { command, type Ctx, systemCtx } from "../core";
 import * as store from "./store";
 
 export const Name = z.string().trim().min(1).max(120);
@@ -52,16 +52,15 @@ export const NewUser = z.object({ email: Email, password: Password.optional(), n
 
 /** Adds a person to an organization, making the account if the address is new. An existing account keeps its password. */
 export async function createUser(orgId: string, untrusted: unknown, by: string, now: () => Date = () => new Date()) {
-  const input = readInput(NewUser, untrusted);
-  const passwordHash = input.password === undefined ? null : await hashPassword(input.password);
-  return enrolAs({ ...systemCtx(orgId, by), now }, { ...input, password: undefined, passwordHash });
+  return enrolAs({ ...systemCtx(orgId, by), now }, untrusted);
 }
 
 const enrolAs = command({
   action: "member.add",
   permission: "members:manage",
-  input: NewUser.extend({ passwordHash: z.string().nullable() }),
-  run: ({ tx, ctx, input }) => enrol(tx, ctx, input),
+  input: NewUser,
+  prepare: async ({ input: { password } }) => (password === undefined ? null : hashPassword(password)),
+  run: ({ tx, ctx, input, prepared }) => enrol(tx, ctx, { ...input, passwordHash: prepared }),
 });
 
 interface Newcomer {

@@ -19,23 +19,27 @@ const DEMO_NAME = "Aurora Robotics";
 /** The demo organization has a past; its first entries are this old. */
 const DEMO_DAYS = 61;
 
-/** True until the first organization exists; the set-up page is locked afterwards. */
+/** True until there is a first member; the set-up page is locked afterwards. */
 export async function needsSetup(): Promise<boolean> {
-  return (await inSystem((tx) => store.countOrganizations(tx))) === 0;
+  return !(await inSystem((tx) => store.hasMembers(tx)));
 }
 
-/** First run: an organization and its owner. Of several at once, one wins; the others get a conflict. A demo is then to be filled. */
+/**
+ * First run: an organization and its owner. Of several at once, one wins; the others get a conflict. A run that broke off
+ * between the two is taken up again. A demo is then to be filled.
+ */
 export async function setUp(untrusted: unknown) {
   const input = readInput(SetUp, untrusted);
   return inSystem(async (lock) => {
     await lock.$queryRaw`SELECT pg_advisory_xact_lock(72707370)::text`;
-    if ((await store.countOrganizations(lock)) > 0) {
+    if (await store.hasMembers(lock)) {
       throw new AppError("conflict", "Patchbay is already set up. Sign in instead.");
     }
     const { email, password, demo } = input;
     const founded = demo ? new Date(Date.now() - DEMO_DAYS * 86_400_000) : new Date();
     const name = demo ? DEMO_NAME : (input.organization ?? nameFrom(email));
-    const organization = await createOrganization({ name, isDemo: demo }, "set-up", () => founded);
+    const begun = await store.findOrganizationNamed(lock, name, demo);
+    const organization = begun ?? (await createOrganization({ name, isDemo: demo }, "set-up", () => founded));
     const person = { email, password, ...(input.name ? { name: input.name } : {}), role: "owner" };
     const owner = await createUser(organization.id, person, "set-up", () => founded);
     return { organization, owner, demo };

@@ -30,6 +30,11 @@ export async function findPasswordHash(tx: Tx, userId: string): Promise<string |
   return row?.passwordHash ?? null;
 }
 
-export async function savePasswordHash(tx: Tx, userId: string, passwordHash: string): Promise<void> {
-  await tx.user.update({ where: { id: userId }, data: { passwordHash } });
+/** Compare-and-set: false where the hash is no longer `from`. */
+export async function replacePasswordHash(tx: Tx, userId: string, from: string | null, to: string): Promise<boolean> {
+  const { count } = await tx.user.updateMany({
+    where: { id: userId, passwordHash: from },
+    data: { passwordHash: to },
+  });
+  return count === 1;
 }

@@ -25,8 +25,12 @@ export async function slugsLike(tx: Tx, base: string): Promise<Set<string>> {
   return new Set(rows.map((row) => row.slug));
 }
 
-export async function countOrganizations(tx: Tx): Promise<number> {
-  return tx.organization.count();
+export async function hasMembers(tx: Tx): Promise<boolean> {
+  return (await tx.membership.findFirst({ select: { userId: true } })) !== null;
+}
+
+export async function findOrganizationNamed(tx: Tx, name: string, isDemo: boolean) {
+  return tx.organization.findFirst({ where: { name, isDemo }, select: { id: true, slug: true, name: true } });
 }
 
 export async function findUserByEmail(tx: Tx, email: string): Promise<UserRow | null> {
