@@ -1,9 +1,8 @@
 import { expect, type Page } from "@playwright/test";
-import { ORG } from "./fixtures";
 
 /** Installs the sandbox connector of the catalog under a name of its own, through the pages; ends on the page that connects it. */
 export async function installSandbox(page: Page): Promise<string> {
-  await page.goto(`${ORG}/catalog`);
+  await page.goto("/o/aurora-robotics/catalog");
   await page
     .getByRole("main")
     .getByRole("link", { name: /Northwind Tasks/ })
@@ -37,7 +36,20 @@ export async function openConsent(page: Page): Promise<Page> {
   return popup;
 }
 
-/** Deletes an installation by the API, as the signed-in person: each story cleans up, since one person has an address once. */
+/** The consent page once it stands in one of the windows: a second try uses the first one's window where that is still open. */
+export async function consentPage(page: Page): Promise<Page> {
+  const allowing = async () => {
+    for (const one of page.context().pages())
+      if (await one.getByRole("button", { name: "Allow" }).isVisible()) return one;
+    return null;
+  };
+  await expect.poll(allowing).not.toBeNull();
+  const found = await allowing();
+  if (found === null) throw new Error("The consent page went away.");
+  return found;
+}
+
+/** Deletes an installation by the API, as the signed-in person. */
 export async function removeConnector(page: Page, id: string): Promise<void> {
   const answer = await page.request.delete(`/api/v1/connectors/${id}`, {
     headers: { "sec-fetch-site": "same-origin", "patchbay-organization": "aurora-robotics" },

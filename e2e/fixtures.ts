@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type Browser, type BrowserContext, expect, type Page, test as base } from "@playwright/test";
+import { installSandbox, removeConnector } from "./connector";
 
 export { expect };
 
@@ -26,6 +27,8 @@ interface Fixtures {
   readonly vendor: Vendor;
   /** A page on which the owner is signed in. */
   readonly ownerPage: Page;
+  /** Installs the sandbox connector through the owner's page, which ends where one connects it; gone when the test ends, however it ends. */
+  readonly installSandbox: () => Promise<string>;
 }
 
 export const test = base.extend<Fixtures, { ownerState: Awaited<ReturnType<BrowserContext["storageState"]>> }>({
@@ -59,6 +62,15 @@ export const test = base.extend<Fixtures, { ownerState: Awaited<ReturnType<Brows
   ownerPage: async ({ context, page, ownerState }, provide) => {
     await context.addCookies(ownerState.cookies);
     await provide(page);
+  },
+  installSandbox: async ({ ownerPage }, provide) => {
+    const installed: string[] = [];
+    await provide(async () => {
+      const id = await installSandbox(ownerPage);
+      installed.push(id);
+      return id;
+    });
+    for (const id of installed) await removeConnector(ownerPage, id);
   },
 });
 

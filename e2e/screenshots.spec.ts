@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { installSandbox, openConsent, removeConnector } from "./connector";
+import { openConsent } from "./connector";
 import { expect, ORG, test } from "./fixtures";
 
 /** The README's pictures: `UPDATE_SCREENSHOTS=1` with this file alone. Everything in them is the demo organization's. */
@@ -44,16 +44,15 @@ for (const { look, suffix, viewport, colorScheme } of LOOKS) {
       await picture(page, "usage");
     });
 
-    test("connecting", async ({ ownerPage: page }) => {
+    test("connecting", async ({ ownerPage: page, installSandbox }) => {
       test.skip(look === "phone", "small screens go to the consent page in the same tab");
-      const id = await installSandbox(page);
+      await installSandbox();
       const popup = await openConsent(page);
       await popup.setViewportSize({ width: 560, height: 720 });
       await picture(popup, "consent");
       await picture(page, "connecting");
       await popup.getByRole("button", { name: "Allow" }).click();
       await expect(page.getByRole("heading", { name: /is connected/ })).toBeVisible();
-      await removeConnector(page, id);
     });
   });
 }

@@ -2,15 +2,16 @@ import type { Page } from "@playwright/test";
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import { Client as LegacyClient } from "@modelcontextprotocol/sdk/client/index.js";
 import { StreamableHTTPClientTransport as LegacyTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
-import { installSandbox, openConsent, removeConnector } from "./connector";
+import { openConsent } from "./connector";
 import { expect, ORG, test } from "./fixtures";
 
 // @req R-WEB-01
 test("from the catalog to a connected connector, a metered call and a refused one", async ({
   ownerPage: page,
+  installSandbox,
   baseURL,
 }) => {
-  const id = await installSandbox(page);
+  const id = await installSandbox();
   const popup = await openConsent(page);
   await expect(page.getByRole("heading", { name: /Waiting for your consent/ })).toBeVisible();
   await popup.getByRole("button", { name: "Allow" }).click();
@@ -45,7 +46,6 @@ test("from the catalog to a connected connector, a metered call and a refused on
     data: { jsonrpc: "2.0", id: 1, method: "tools/list" },
   });
   expect(refused.status()).toBe(409);
-  await removeConnector(page, id);
 });
 
 /** A key made in the console, which shows it once. */
