@@ -93,6 +93,7 @@ const doors: readonly Violation[] = [
   breaks("eslint(no-restricted-globals)", "app/o/page.tsx", `export const load = () => fetch("https://x.test");`),
   breaks("eslint(no-restricted-properties)", "lib/kernel/environment.ts", `export const port = process.env["PORT"];`),
   breaks("eslint(no-restricted-properties)", "lib/web/environment.ts", `export const { env } = process;`),
+  breaks("eslint(no-restricted-properties)", "lib/client/environment.ts", `export const e = globalThis.process.env;`),
   breaks("eslint(no-restricted-properties)", "app/environment.tsx", `export const e = globalThis.process.env;`),
   breaks(borders, "lib/platform/environment.ts", `export { env } from "node:process";`),
 ];
@@ -162,6 +163,7 @@ export const clean: Readonly<Record<string, string>> = {
   "lib/domain/orgs/later.test.ts": `export { thing } from "../usage";\nexport { database } from "@/lib/testing/database";`,
   "lib/domain/catalog/registry.ts": `export { connectors } from "@/lib/connectors";`,
   "lib/web/route.ts": `export { NextResponse } from "next/server";\nexport { thing } from "@/lib/domain/core";`,
+  "lib/client/surroundings.ts": `export const key = globalThis.process?.env["HUMAN_API_KEY"];`,
   "lib/client/http.ts": `export { a } from "@/lib/contracts";\nexport const load = () => fetch("https://x.test");`,
   "lib/cli/admin.ts": `export { thing } from "@/lib/domain/orgs";\nconsole.log(process.env["DATABASE_URL"]);`,
   "lib/worker/main.ts": `export { thing } from "@/lib/domain/orgs";\nexport { run } from "graphile-worker";`,
