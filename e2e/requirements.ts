@@ -2,6 +2,7 @@ import { connecting } from "./requirements/connecting";
 import { connectors } from "./requirements/connectors";
 import { house } from "./requirements/house";
 import { proxy } from "./requirements/proxy";
+import { requests } from "./requirements/requests";
 import type { Requirement } from "./requirements/requirement";
 import { safety } from "./requirements/safety";
 import { state } from "./requirements/state";
@@ -14,4 +15,5 @@ export const requirements: Readonly<Record<string, Requirement>> = {
   ...proxy,
   ...safety,
   ...house,
+  ...requests,
 };

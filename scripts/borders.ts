@@ -38,6 +38,7 @@ export const domainOrder = [
   "audit",
   "catalog",
   "credentials",
+  "idempotency",
   "installations",
   "connect",
   "usage",

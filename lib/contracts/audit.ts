@@ -15,6 +15,16 @@ export const AuditEntry = z.object({
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;
 
+export const AuditListQuery = z.object({
+  entity_type: z.string().max(64).optional(),
+  entity_id: z.string().max(64).optional(),
+  action: z.string().max(64).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: z.string().max(256).optional(),
+});
+export type AuditListQuery = z.infer<typeof AuditListQuery>;
+
+/** Newest first. */
 export const AuditPage = z.object({
   data: z.array(AuditEntry),
   has_more: z.boolean(),

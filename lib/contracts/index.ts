@@ -23,6 +23,7 @@ export {
   InstallationPage,
   InstallationPatchRequest,
 } from "./installation";
+export { InstallationConnection, InstallationTest, RotateCredentialsRequest } from "./installation-actions";
 export {
   Call,
   CallListQuery,
@@ -41,7 +42,9 @@ export {
 } from "./usage";
 export { ApiKey, ApiKeyCreateRequest, ApiKeyCreated, ApiKeyPage } from "./api-key";
 export { AuthKind, CatalogEntry, CatalogPage } from "./catalog";
-export { AuditEntry, AuditPage, AuditVerdict } from "./audit";
+export { AuditEntry, AuditListQuery, AuditPage, AuditVerdict } from "./audit";
+export { WebhookEvent, WebhookEventListQuery, WebhookEventPage, WebhookFailure } from "./webhook-event";
+export { Delivery, DeliveryAttempt, DeliveryListQuery, DeliveryPage, DeliveryStatus } from "./delivery";
 export {
   ConnectAttempt,
   ConnectionStep,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { expireFlows, probeDue, refreshDue } from "@/lib/domain/connect";
 import { revokeQueued } from "@/lib/domain/credentials";
+import { purgeAnswers } from "@/lib/domain/idempotency";
 import { ensurePartitions, reapDeadCalls } from "@/lib/domain/usage";
 import type { Schedule, Task } from "@/lib/platform/worker";
 
@@ -24,6 +25,9 @@ export const tasks: Readonly<Record<string, Task>> = {
   "reap-calls": async () => {
     await reapDeadCalls();
   },
+  "purge-answers": async () => {
+    await purgeAnswers();
+  },
   "usage-partitions": async () => {
     await ensurePartitions();
   },
@@ -34,5 +38,6 @@ export const schedules: readonly Schedule[] = [
   { task: "probe-due", cron: "* * * * *" },
   { task: "expire-flows", cron: "* * * * *" },
   { task: "reap-calls", cron: "* * * * *" },
+  { task: "purge-answers", cron: "41 * * * *" },
   { task: "usage-partitions", cron: "17 3 * * *" },
 ];

@@ -1,3 +1,3 @@
 export { getTrailLength } from "./head";
-export { listAudit } from "./list";
+export { listAudit, pageOfAudit } from "./list";
 export { verifyAudit } from "./verify";

@@ -1,37 +1,33 @@
 import { z } from "zod";
-import type { AuditEntry, AuditPage } from "@/lib/contracts";
+import { type AuditEntry, AuditListQuery, type AuditPage } from "@/lib/contracts";
 import { decodeCursor, encodeCursor } from "@/lib/kernel/cursor";
+import type { Tx } from "@/lib/platform/db";
 import { query } from "../core";
 import { type AuditRow, entriesOf } from "./store";
-
-const Input = z.object({
-  entity_type: z.string().max(64).optional(),
-  entity_id: z.string().max(64).optional(),
-  action: z.string().max(64).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(256).optional(),
-});
 
 /** The trail, newest first. */
 export const listAudit = query({
   permission: "audit:read",
-  input: Input,
-  run: async ({ tx, ctx, input }): Promise<AuditPage> => {
-    const [before] =
-      input.cursor === undefined ? [undefined] : decodeCursor(input.cursor, z.tuple([z.number().int()]), "cursor");
-    const filter = {
-      entityType: input.entity_type,
-      entityId: input.entity_id,
-      action: input.action,
-      before: before === undefined ? undefined : BigInt(before),
-    };
-    const found = await entriesOf(tx, ctx.orgId, filter, input.limit + 1);
-    const rows = found.slice(0, input.limit);
-    const last = rows.at(-1);
-    const next = found.length > input.limit && last ? encodeCursor([Number(last.sequence)]) : null;
-    return { data: rows.map(toEntry), has_more: next !== null, next_cursor: next };
-  },
+  input: AuditListQuery,
+  run: ({ tx, ctx, input }) => pageOfAudit(tx, ctx.orgId, input),
 });
+
+/** One page of an organization's trail, for a query that has decided who may see it. */
+export async function pageOfAudit(tx: Tx, orgId: string, input: AuditListQuery): Promise<AuditPage> {
+  const [before] =
+    input.cursor === undefined ? [undefined] : decodeCursor(input.cursor, z.tuple([z.number().int()]), "cursor");
+  const filter = {
+    entityType: input.entity_type,
+    entityId: input.entity_id,
+    action: input.action,
+    before: before === undefined ? undefined : BigInt(before),
+  };
+  const found = await entriesOf(tx, orgId, filter, input.limit + 1);
+  const rows = found.slice(0, input.limit);
+  const last = rows.at(-1);
+  const next = found.length > input.limit && last ? encodeCursor([Number(last.sequence)]) : null;
+  return { data: rows.map(toEntry), has_more: next !== null, next_cursor: next };
+}
 
 function toEntry(row: AuditRow): AuditEntry {
   return {

@@ -128,7 +128,7 @@ test("of all the secrets that pass through a connector's life none is in a row, 
   seen.push(
     await listConnectors(admin, { scope: "org" }),
     await listInstallations(admin, {}),
-    await listAudit(admin, { limit: 200 }),
+    await listAudit(admin, { limit: 100 }),
   );
 
   const secrets = {

@@ -34,7 +34,7 @@ export function command<S extends z.ZodType, Result, Prepared = undefined>(
   definition: Definition<S, Result, Prepared>,
 ): Verb<Result> {
   const { action, permission, input: schema, prepare, run } = definition;
-  return verb(permission, (ctx, untrusted) =>
+  return verb("command", permission, ({ answering, ...ctx }, untrusted) =>
     recordingDenial(ctx, { action, permission }, async () => {
       authorize(ctx.principal, permission);
       const input = readInput(schema, untrusted);
@@ -43,6 +43,7 @@ export function command<S extends z.ZodType, Result, Prepared = undefined>(
       return inOrg(ctx.orgId, async (tx) => {
         const { result, audit } = await run({ tx, ctx, input, prepared });
         await appendAudit(tx, ctx, action, audit);
+        await answering?.(tx, result);
         return result;
       });
     }),

@@ -1,4 +1,5 @@
 import { passportId, uuidv7 } from "@/lib/kernel/ids";
+import type { Tx } from "@/lib/platform/db";
 import type { Role, Scope } from "@/lib/contracts";
 
 /** Whoever acts. A key acts for the person it belongs to and never has more rights than they. */
@@ -29,6 +30,8 @@ export interface Ctx {
   readonly principal: Principal;
   readonly requestId: string;
   readonly now: () => Date;
+  /** Keeps a command's result in the very transaction that has its effect, for a request that may come again. Only that command sees it. */
+  readonly answering?: (tx: Tx, result: unknown) => Promise<void>;
 }
 
 /** The context of background work; `name` is what the audit trail shows. */

@@ -12,7 +12,7 @@ export function flow<Result>(
   run: (ctx: Ctx, input: unknown) => Promise<Result>,
   action?: string,
 ): Verb<Result> {
-  return verb(permission, async (ctx, input) => {
+  return verb("flow", permission, async (ctx, input) => {
     const work = async (): Promise<Result> => {
       authorize(ctx.principal, permission);
       return run(ctx, input);

@@ -17,7 +17,7 @@ export function query<S extends z.ZodType, Result>({
   input: schema,
   run,
 }: Definition<S, Result>): Verb<Result> {
-  return verb(permission, async (ctx, untrusted) => {
+  return verb("query", permission, async (ctx, untrusted) => {
     authorize(ctx.principal, permission);
     const input = readInput(schema, untrusted);
     return inOrg(ctx.orgId, (tx) => run({ tx, ctx, input }));

@@ -99,6 +99,14 @@ async function aFullOrganization(): Promise<string> {
     });
     await tx.usageHourly.create({ data: { ...place, ...counts, operation: "ping", hour: now } });
     await tx.usageDaily.create({ data: { ...place, ...counts, day: now } });
+    const key = { passportId: "p", operation: "o", keyHash: bytes, fingerprint: bytes, attempt: uuidv7() };
+    await tx.idempotencyKey.create({
+      data: { id: uuidv7(), orgId: organization.id, ...key, leaseUntil: now, expiresAt: now },
+    });
+    const event = { scheme: "standard", verified: true, rawSha256: bytes, sizeBytes: 1, receivedAt: now };
+    await tx.webhookEvent.create({ data: { id: uuidv7(), ...place, ...event } });
+    const sent = { kind: "notification", target: "t", createdAt: now, updatedAt: now };
+    await tx.delivery.create({ data: { id: uuidv7(), ...place, ...sent } });
     await tx.usageOpen.create({ data: { id: uuidv7(), ...place, ...call, startedAt: now, processId: uuidv7() } });
   });
   return organization.id;

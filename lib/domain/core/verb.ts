@@ -5,8 +5,14 @@ import type { Permission } from "./permissions";
 export interface Verb<Result> {
   (ctx: Ctx, input: unknown): Promise<Result>;
   readonly permission: Permission;
+  /** A command has its whole effect in one transaction, a flow in several or elsewhere, a query has none. */
+  readonly kind: "command" | "query" | "flow";
 }
 
-export function verb<Result>(permission: Permission, run: (ctx: Ctx, input: unknown) => Promise<Result>): Verb<Result> {
-  return Object.assign(run, { permission });
+export function verb<Result>(
+  kind: Verb<Result>["kind"],
+  permission: Permission,
+  run: (ctx: Ctx, input: unknown) => Promise<Result>,
+): Verb<Result> {
+  return Object.assign(run, { permission, kind });
 }

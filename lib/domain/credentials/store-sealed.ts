@@ -61,7 +61,22 @@ const revocations: Shelf = {
   ),
 };
 
-export const SHELVES: readonly Shelf[] = [credentials, clients, revocations];
+/** Of requests that may come again within a day. */
+const answers: Shelf = {
+  read: (after, limit) =>
+    inSystem(async (tx) => {
+      const where = { id: { gt: after }, sealed: { not: null } };
+      const rows = await tx.idempotencyKey.findMany({ where, orderBy: { id: "asc" }, take: limit });
+      return rows.flatMap(({ id, orgId, sealed }) =>
+        sealed ? [{ id, sealed, context: { orgId, installationId: id, kind: "answer", version: 1 } as const }] : [],
+      );
+    }),
+  write: each((tx, { id, sealed, keyVersion }) =>
+    tx.idempotencyKey.updateMany({ where: { id, keyVersion: { lt: keyVersion } }, data: { sealed, keyVersion } }),
+  ),
+};
+
+export const SHELVES: readonly Shelf[] = [credentials, clients, revocations, answers];
 
 function each(write: (tx: Tx, row: Rewrapped) => Promise<{ readonly count: number }>): Shelf["write"] {
   return (rows) =>

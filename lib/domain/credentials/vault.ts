@@ -1,12 +1,20 @@
 import { keyVersionOf, open, seal } from "@/lib/kernel/crypto";
 import { keyProvider } from "@/lib/platform/vault";
 
-/** `client` is a registration's secret, `verifier` a PKCE verifier, `revocation` tokens on their way out. */
-export type CredentialKind = "oauth" | "bearer" | "client_secret" | "config" | "client" | "verifier" | "revocation";
+/** `client` is a registration's secret, `verifier` a PKCE verifier, `revocation` tokens on their way out, `answer` one that is kept to be given again. */
+export type CredentialKind =
+  | "oauth"
+  | "bearer"
+  | "client_secret"
+  | "config"
+  | "client"
+  | "verifier"
+  | "revocation"
+  | "answer";
 
 export interface Context {
   readonly orgId: string;
-  /** The installation, or for `client` the registration's own id. */
+  /** The installation, or for `client` and `answer` the row's own id. */
   readonly installationId: string;
   readonly kind: CredentialKind;
   readonly version: number;

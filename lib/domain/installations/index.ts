@@ -13,3 +13,4 @@ export { nameInstallations } from "./names";
 export { changed, type Change, transition } from "./transition";
 export { findOwnByUrl } from "./store-lookup";
 export { setClient } from "./set-client";
+export { listInstallationAudit } from "./list-audit";

@@ -1,0 +1,17 @@
+import type { Requirement } from "./requirement";
+
+/** What holds for requests of every route: sent twice, sent too often, sent too large. */
+export const requests = {
+  "R-ONCE-01": {
+    source: "draft-ietf-httpapi-idempotency-key-header-07 §2",
+    text: "Of any number of requests with one Idempotency-Key one has an effect; the others get its answer, marked as such, or 409 while it is under way. Another request with the key answers 422.",
+  },
+  "R-ONCE-02": {
+    source: "draft-ietf-httpapi-idempotency-key-header-07 §2.6",
+    text: "A failure that says try again leaves the key as it was; any other is the answer from then on.",
+  },
+  "R-ONCE-03": {
+    source: "Our rule: kill -9",
+    text: "A process that dies with a keyed request in hand leaves either the effect and its answer, or neither: there are never two effects.",
+  },
+} as const satisfies Readonly<Record<string, Requirement>>;

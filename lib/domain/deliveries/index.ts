@@ -1,0 +1,1 @@
+export { listDeliveries } from "./list";

@@ -1,0 +1,1 @@
+export { listWebhookEvents } from "./list";
