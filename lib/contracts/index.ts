@@ -16,13 +16,25 @@ export {
   Metadata,
   ServerUrl,
 } from "./connector";
+export { Installation, InstallationCreateRequest, InstallationPatchRequest } from "./installation";
 export {
-  Installation,
-  InstallationCreateRequest,
+  InstallationCount,
+  InstallationFacets,
+  InstallationFilter,
   InstallationListQuery,
   InstallationPage,
-  InstallationPatchRequest,
-} from "./installation";
+  InstallationSort,
+} from "./installation-list";
+export { BulkAction, BulkRequest, BulkRun } from "./bulk";
+export {
+  SavedView,
+  SavedViewCreateRequest,
+  SavedViewDefaultRequest,
+  SavedViewPage,
+  SavedViewPatchRequest,
+  SavedViewSearch,
+} from "./saved-view";
+export { guardFormula } from "./csv";
 export { InstallationConnection, InstallationTest, RotateCredentialsRequest } from "./installation-actions";
 export {
   Call,

@@ -28,6 +28,12 @@ export const Installation = z.object({
     .object({ name: z.string(), version: z.string(), era: z.string(), protocol_version: z.string() })
     .nullable(),
   expires_at: Timestamp.nullable(),
+  /** Of its connector in the catalog; `Other` for one that is no longer there. */
+  category: z.string(),
+  /** Calls of the last 30 UTC days, counted every few minutes. */
+  calls_30d: z.number().int(),
+  /** Failed calls per call over the same days, 0 to 1; null without calls. */
+  error_rate_30d: z.number().nullable(),
   connected_at: Timestamp.nullable(),
   last_used_at: Timestamp.nullable(),
   created_at: Timestamp,
@@ -36,22 +42,6 @@ export const Installation = z.object({
   version: z.number().int(),
 });
 export type Installation = z.infer<typeof Installation>;
-
-export const InstallationPage = z.object({
-  data: z.array(Installation),
-  has_more: z.boolean(),
-  next_cursor: z.string().nullable(),
-});
-export type InstallationPage = z.infer<typeof InstallationPage>;
-
-export const InstallationListQuery = z.object({
-  status: InstallationStatus.optional(),
-  connector_id: z.string().max(128).optional(),
-  q: z.string().trim().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: z.string().max(1024).optional(),
-});
-export type InstallationListQuery = z.infer<typeof InstallationListQuery>;
 
 export const InstallationCreateRequest = z.object({
   connector_id: z.string().min(1).max(128),

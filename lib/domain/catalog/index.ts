@@ -1,3 +1,10 @@
-export { catalogEntry, GENERIC_CONNECTOR_ID, getCatalogEntry, listCatalog, SANDBOX_CONNECTOR_ID } from "./entries";
+export {
+  catalogEntries,
+  catalogEntry,
+  GENERIC_CONNECTOR_ID,
+  getCatalogEntry,
+  listCatalog,
+  SANDBOX_CONNECTOR_ID,
+} from "./entries";
 export { listPresets, matchPreset, operatorPresets, type Preset } from "./presets";
 export { type CatalogFacet, type CatalogSearch, searchCatalog } from "./search";

@@ -7,6 +7,7 @@ import {
 } from "@/lib/contracts";
 import { unreachable } from "@/lib/kernel/errors";
 import { toInstallationId } from "@/lib/kernel/ids";
+import { categoryOf } from "./category";
 import { consentAddress } from "./consent-address";
 import type { InstallationRow } from "./store";
 
@@ -75,6 +76,9 @@ export function toInstallation(row: InstallationRow): Installation {
     owner_id: row.ownerId,
     // Written by transition() from the probe's answer only.
     server_info: row.serverInfo as Installation["server_info"],
+    category: categoryOf(row.connectorId),
+    calls_30d: 0,
+    error_rate_30d: null,
     expires_at: credential?.expiresAt?.toISOString() ?? null,
     connected_at: row.connectedAt?.toISOString() ?? null,
     last_used_at: row.lastUsedAt?.toISOString() ?? null,

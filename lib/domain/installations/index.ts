@@ -4,7 +4,7 @@ export { toConnector, toInstallation } from "./answers";
 export { consentStateOf } from "./consent-address";
 export { countByConnector } from "./by-connector";
 export { getConnector, getInstallation, InstallationId } from "./get";
-export { type Facets, countFacets, listConnectors, listInstallations } from "./list";
+export { countFacets, listConnectors, listInstallations } from "./list";
 export { deleteConnector, deleteInstallation } from "./remove";
 export { updateInstallation } from "./update";
 export { requireManageable, requireVisible, visibilityOf } from "./access";

@@ -2,6 +2,8 @@ import { z } from "zod";
 import {
   type ConnectorPage,
   ConnectorListQuery,
+  type InstallationFacets,
+  InstallationFilter,
   InstallationListQuery,
   type InstallationPage,
   InstallationStatus,
@@ -43,51 +45,42 @@ export const listConnectors = query({
   },
 });
 
-/** GET /installations and the console's list: newest first, what the caller may see. */
+/** GET /installations and the console's list: what the caller may see, under the filters and in the order that is asked for. */
 export const listInstallations = query({
   permission: "installations:read",
   input: InstallationListQuery,
   run: async ({ tx, ctx, input }): Promise<InstallationPage> => {
     const filter = { status: input.status, connectorId: input.connector_id, q: input.q };
-    const filterHash = hashOf("installations", input.status, input.connector_id, input.q);
+    const filterHash = hashOf("installations", JSON.stringify(filter));
     const after = positionOf(input.cursor, "cursor", filterHash);
     const found = await pageOfInstallations(tx, visibilityOf(ctx), filter, after, input.limit + 1);
     const { rows, next } = cut(found, input.limit, filterHash);
-    return { data: rows.map(toInstallation), has_more: next !== null, next_cursor: next };
+    return { data: rows.map(toInstallation), has_more: next !== null, next_cursor: next, usage_as_of: null };
   },
 });
 
-export interface Facet<V extends string> {
-  readonly value: V;
-  /** Exact up to 1,000; 1,001 means more. */
-  readonly count: number;
-}
-
-export interface Facets {
-  readonly total: number;
-  readonly status: readonly Facet<InstallationStatus>[];
-  readonly connector: readonly Facet<string>[];
-}
-
-/** Counts beside the list's filters: each facet counts what the other filters leave. */
+/** GET /installations/facets: each facet counts what the other filters leave, of what the caller may see. */
 export const countFacets = query({
   permission: "installations:read",
-  input: InstallationListQuery.pick({ status: true, connector_id: true, q: true }),
-  run: async ({ tx, ctx, input }): Promise<Facets> => {
+  input: InstallationFilter,
+  run: async ({ tx, ctx, input }): Promise<InstallationFacets> => {
     const visible = visibilityOf(ctx);
     const { q, status, connector_id: connectorId } = input;
     const count = (filter: Parameters<typeof countInstallations>[2]) =>
       countInstallations(tx, visible, filter, FACET_MAX);
-    const statuses: Facet<InstallationStatus>[] = [];
+    const statuses = [];
     for (const value of InstallationStatus.options)
-      statuses.push({ value, count: await count({ q, connectorId, status: value }) });
-    const connectors: Facet<string>[] = [];
+      statuses.push({ value, count: await count({ q, connectorId, status: [value] }) });
+    const connectors = [];
     for (const value of await connectorIdsOf(tx, visible))
-      connectors.push({ value, count: await count({ q, status, connectorId: value }) });
+      connectors.push({ value, count: await count({ q, status, connectorId: [value] }) });
     return {
       total: await count({ q, status, connectorId }),
       status: statuses,
       connector: connectors.filter((facet) => facet.count > 0),
+      category: [],
+      owner: [],
+      unused: 0,
     };
   },
 });

@@ -94,8 +94,8 @@ export interface Visibility {
 
 export interface ListFilter {
   readonly state?: ConnectorState | undefined;
-  readonly status?: InstallationStatus | undefined;
-  readonly connectorId?: string | undefined;
+  readonly status?: readonly InstallationStatus[] | undefined;
+  readonly connectorId?: readonly string[] | undefined;
   readonly q?: string | undefined;
 }
 
@@ -153,8 +153,9 @@ function conditions({ orgId, ownerId, includeShared }: Visibility, filter: ListF
     );
   }
   if (filter.state) parts.push(Prisma.sql`state = ${filter.state}`);
-  if (filter.status) parts.push(Prisma.sql`installation_status(enabled, state, disconnect_code) = ${filter.status}`);
-  if (filter.connectorId) parts.push(Prisma.sql`connector_id = ${filter.connectorId}`);
+  if (filter.status)
+    parts.push(Prisma.sql`installation_status(enabled, state, disconnect_code) = ANY (${[...filter.status]})`);
+  if (filter.connectorId) parts.push(Prisma.sql`connector_id = ANY (${[...filter.connectorId]})`);
   if (filter.q) {
     const pattern = `%${filter.q.replace(/[\\%_]/g, "\\$&")}%`;
     parts.push(Prisma.sql`(name ILIKE ${pattern} OR url ILIKE ${pattern})`);
