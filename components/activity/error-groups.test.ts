@@ -15,6 +15,12 @@ function call(tool: string, code: string | null, at: string): Call {
     latency_ms: 10,
     request_id: "r",
     passport_id: "passport_0",
+    timeline: null,
+    bytes_in: null,
+    bytes_out: null,
+    token_refreshed: null,
+    era: null,
+    client: null,
   };
 }
 

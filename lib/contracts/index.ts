@@ -36,10 +36,8 @@ export {
 } from "./saved-view";
 export { guardFormula } from "./csv";
 export { InstallationConnection, InstallationTest, RotateCredentialsRequest } from "./installation-actions";
+export { Call, CallErrorGroup, CallErrors, CallFilter, CallListQuery, CallPage, CallTimeline } from "./call";
 export {
-  Call,
-  CallListQuery,
-  CallPage,
   InstallationUsage,
   OrganizationUsage,
   UsageBreakdown,

@@ -95,34 +95,3 @@ export const UsageSummary = z.object({
   daily_calls: z.array(z.number().int()),
 });
 export type UsageSummary = z.infer<typeof UsageSummary>;
-
-/** One call as it was metered. */
-export const Call = z.object({
-  id: z.uuid(),
-  installation_id: z.string(),
-  /** When it began. */
-  at: Timestamp,
-  /** The JSON-RPC method, or `stream`, `session/delete`, `batch`, `response`, `unknown`. */
-  method: z.string(),
-  tool: z.string().nullable(),
-  ok: z.boolean(),
-  /** HTTP status of the server's answer; 0 when there was none. */
-  status: z.number().int(),
-  /** `rpc_<code>`, `tool_error`, `client_closed`, `process_died`, or one of the API's error codes. */
-  error_code: z.string().nullable(),
-  latency_ms: z.number().int(),
-  request_id: z.string(),
-  passport_id: z.string(),
-});
-export type Call = z.infer<typeof Call>;
-
-export const CallListQuery = z.object({
-  ok: z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-  cursor: z.string().max(1024).optional(),
-});
-export type CallListQuery = z.infer<typeof CallListQuery>;
-
-/** Newest first. */
-export const CallPage = z.object({ data: z.array(Call), has_more: z.boolean(), next_cursor: z.string().nullable() });
-export type CallPage = z.infer<typeof CallPage>;

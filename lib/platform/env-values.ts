@@ -10,6 +10,10 @@ export const port = number(`expected a port number from 1 to ${PORT_MAX}`, 1, PO
 
 export const proxyCount = number("expected the number of proxies in front of Patchbay, from 0 to 10", 0, 10);
 
+export const dayCount = number("expected a number of days from 1 to 3650", 1, 3650);
+
+export const perMinute = number("expected a number of requests a minute, or 0 for no limit", 0, 1_000_000_000);
+
 export const logLevel = z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(", ")}`);
 
 export const switchedOn = z.enum([...ON, ...OFF], "expected 1 or 0").transform((value) => ON.includes(value));

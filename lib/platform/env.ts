@@ -1,5 +1,17 @@
 import { z } from "zod";
-import { httpOrigin, issuerUrl, json, list, logLevel, port, postgresUrl, proxyCount, switchedOn } from "./env-values";
+import {
+  dayCount,
+  httpOrigin,
+  issuerUrl,
+  json,
+  list,
+  logLevel,
+  perMinute,
+  port,
+  postgresUrl,
+  proxyCount,
+  switchedOn,
+} from "./env-values";
 import { once } from "./once";
 
 const Source = z.object({
@@ -11,6 +23,11 @@ const Source = z.object({
   TRUST_PROXY: proxyCount.default(0),
   EGRESS_ALLOW: list.default([]),
   CONNECTOR_PRESETS: json.pipe(z.array(z.looseObject({ url: z.url() }))).default([]),
+  CALLS_RETENTION_DAYS: dayCount.default(30),
+  RATE_LIMIT_READ: perMinute.default(6_000),
+  RATE_LIMIT_WRITE: perMinute.default(1_200),
+  RATE_LIMIT_PROXY: perMinute.default(60_000),
+  RATE_LIMIT_ANONYMOUS: perMinute.default(1_200),
   LOG_LEVEL: logLevel.default("info"),
   SETUP_EMAIL: z.email().optional(),
   SETUP_PASSWORD: z.string().min(12, "at least 12 characters").optional(),
@@ -30,6 +47,14 @@ export interface OidcSettings {
   readonly name: string;
 }
 
+/** Requests a minute, of one key or person, or of one address that shows none; 0 for no limit. */
+export interface RateLimits {
+  readonly read: number;
+  readonly write: number;
+  readonly proxy: number;
+  readonly anonymous: number;
+}
+
 export interface Env {
   readonly nodeEnv: "development" | "test" | "production";
   readonly port: number;
@@ -45,6 +70,9 @@ export interface Env {
   readonly egressAllow: readonly string[];
   /** Presets besides the shipped ones; the catalog reads their fields. */
   readonly connectorPresets: readonly { readonly url: string; readonly [field: string]: unknown }[];
+  /** How many days single calls are kept, beside today; what is counted of them stays. */
+  readonly callsRetentionDays: number;
+  readonly rateLimits: RateLimits;
   readonly logLevel: z.infer<typeof logLevel>;
   readonly setup: {
     /** The first owner, for a set-up without a browser. */
@@ -74,6 +102,13 @@ export function loadEnv(source: Readonly<Record<string, string | undefined>>): E
     trustProxy: settings.TRUST_PROXY,
     egressAllow: settings.EGRESS_ALLOW,
     connectorPresets: settings.CONNECTOR_PRESETS,
+    callsRetentionDays: settings.CALLS_RETENTION_DAYS,
+    rateLimits: {
+      read: settings.RATE_LIMIT_READ,
+      write: settings.RATE_LIMIT_WRITE,
+      proxy: settings.RATE_LIMIT_PROXY,
+      anonymous: settings.RATE_LIMIT_ANONYMOUS,
+    },
     logLevel: settings.LOG_LEVEL,
     setup: { owner: readOwner(settings), demo: settings.SETUP_DEMO },
     oidc: readOidc(settings),

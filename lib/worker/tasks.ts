@@ -2,7 +2,7 @@ import { z } from "zod";
 import { expireFlows, probeDue, refreshDue } from "@/lib/domain/connect";
 import { revokeQueued } from "@/lib/domain/credentials";
 import { purgeAnswers } from "@/lib/domain/idempotency";
-import { ensurePartitions, reapDeadCalls } from "@/lib/domain/usage";
+import { dropOldCalls, ensurePartitions, reapDeadCalls } from "@/lib/domain/usage";
 import type { Schedule, Task } from "@/lib/platform/worker";
 
 const Revocation = z.object({ orgId: z.uuid(), revocationId: z.uuid() });
@@ -31,6 +31,9 @@ export const tasks: Readonly<Record<string, Task>> = {
   "usage-partitions": async () => {
     await ensurePartitions();
   },
+  "drop-old-calls": async () => {
+    await dropOldCalls();
+  },
 };
 
 export const schedules: readonly Schedule[] = [
@@ -40,4 +43,5 @@ export const schedules: readonly Schedule[] = [
   { task: "reap-calls", cron: "* * * * *" },
   { task: "purge-answers", cron: "41 * * * *" },
   { task: "usage-partitions", cron: "17 3 * * *" },
+  { task: "drop-old-calls", cron: "43 * * * *" },
 ];

@@ -22,6 +22,8 @@ export interface UpstreamAccess {
   readonly refreshable: boolean;
   /** When the token must be asked for again; null when it does not end. */
   readonly freshUntil: Date | null;
+  /** Present where it had to be renewed just now. */
+  readonly renewed?: true;
 }
 
 /**
@@ -44,7 +46,7 @@ export async function accessTokenFor(
   // The refresh was put off: what still works elsewhere has just been refused here.
   if (renewed.version === row.version && fresh.accessToken === rejected)
     throw new AppError("upstream_error", "The server refused the token, which cannot be renewed at the moment.");
-  return accessOf(renewed, fresh);
+  return { ...accessOf(renewed, fresh), ...(renewed.version === row.version ? {} : { renewed: true }) };
 }
 
 const inFlight = new Map<string, Promise<CredentialRow>>();

@@ -16,7 +16,8 @@ export async function admit(request: ProxyRequest): Promise<Admission> {
   try {
     return await decide(request);
   } catch (refusal) {
-    if (!(wasRemembered && refusal instanceof AppError)) throw refusal;
+    // Calls past the quota must cost nothing.
+    if (!(wasRemembered && refusal instanceof AppError) || refusal.code === "rate_limited") throw refusal;
     forgetAdmission(request);
     return decide(request);
   }
@@ -27,8 +28,9 @@ export function forgetAdmission(request: ProxyRequest): void {
   forgetUpstream(request.installationId);
 }
 
-async function decide({ token, installationId, requestId }: ProxyRequest): Promise<Admission> {
+async function decide({ token, installationId, requestId, onCaller }: ProxyRequest): Promise<Admission> {
   const { orgId, principal } = await authenticateCaller(token);
+  await onCaller({ orgId, id: principal.id });
   const ctx = { orgId, principal, requestId, now: () => new Date() };
   return { ctx, upstream: await resolveUpstream(ctx, installationId) };
 }

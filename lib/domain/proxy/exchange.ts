@@ -6,6 +6,7 @@ import type { EgressAnswer } from "@/lib/kernel/net";
 import { egress } from "@/lib/platform/egress";
 import { asServerFault } from "./broken-off";
 import type { ProxyMethod } from "./request";
+import type { Trace } from "./trace";
 import { forgetUpstream, type Upstream } from "./upstream";
 
 const USER_AGENT = "Patchbay";
@@ -18,6 +19,7 @@ export interface Outgoing {
   readonly headers: HeadersIn;
   readonly body: Buffer | null;
   readonly signal: AbortSignal;
+  readonly trace: Trace;
 }
 
 /**
@@ -29,16 +31,24 @@ export async function exchange(
   access: UpstreamAccess,
   outgoing: Outgoing,
 ): Promise<EgressAnswer | null> {
+  const { trace } = outgoing;
   const first = await send(upstream, access, outgoing);
-  if (first.status !== 401) return first;
+  if (first.status !== 401) return answered(trace, first);
+  trace.refused();
   first.body.destroy();
   const renewed = await rejected(upstream, access, false);
   if (renewed === null) return null;
-  const second = await send(upstream, renewed, outgoing);
+  trace.refreshed();
+  const second = answered(trace, await send(upstream, renewed, outgoing));
   if (second.status !== 401) return second;
   second.body.destroy();
   await rejected(upstream, renewed, true);
   return null;
+}
+
+function answered(trace: Trace, answer: EgressAnswer): EgressAnswer {
+  trace.answered();
+  return answer;
 }
 
 async function send(upstream: Upstream, { accessToken }: UpstreamAccess, outgoing: Outgoing): Promise<EgressAnswer> {
@@ -52,6 +62,7 @@ async function send(upstream: Upstream, { accessToken }: UpstreamAccess, outgoin
   if (upstream.extraHeader !== null) headers[upstream.extraHeader.name] = upstream.extraHeader.value;
   const bodyTimeoutMs = method === "GET" ? 0 : SILENCE_MAX_MS;
   const init = { method, headers, body, signal, headersTimeoutMs: upstream.timeoutMs, bodyTimeoutMs };
+  outgoing.trace.sending();
   return egress()
     .request(upstream.row.url, init)
     .catch((error: unknown) => {

@@ -1,10 +1,11 @@
 import { AppError } from "@/lib/kernel/errors";
-import { describeRequest, responseHeaders } from "@/lib/kernel/mcp";
+import { type ClientDescription, describeClient, describeRequest, responseHeaders } from "@/lib/kernel/mcp";
 import type { EgressAnswer } from "@/lib/kernel/net";
 import type { UpstreamAccess } from "../connect";
 import { passportOf } from "../core";
 import { type OpenCall, recorder } from "../usage";
 import { admit, type Admission, forgetAdmission } from "./admit";
+import { clientNameOf, rememberClient } from "./client-names";
 import { exchange } from "./exchange";
 import { type Fault, findFault, tokenRefused } from "./fault";
 import { type Meter, openMeter } from "./meter";
@@ -12,6 +13,7 @@ import { relay } from "./relay";
 import type { ProxyAnswer, ProxyRequest } from "./request";
 import { resultOf, resultOfFailure, scannerFor } from "./result";
 import { judgeTools } from "./tool-policy";
+import { openTrace, type Trace } from "./trace";
 import type { Upstream } from "./upstream";
 
 /** How often a call may find, as it begins, that what was read of its connector or key has just changed. */
@@ -23,16 +25,18 @@ const ADMISSIONS_MAX = 4;
  * `not_connected`, `payload_too_large`, `overloaded`), and `unreachable`, `upstream_error` or `forbidden` for what the server did.
  */
 export async function forward(request: ProxyRequest): Promise<ProxyAnswer> {
+  const trace = openTrace();
   let body: Buffer | undefined;
   for (let tries = 0; tries < ADMISSIONS_MAX; tries += 1) {
     const admission = await admit(request);
-    body ??= await request.readBody();
+    body ??= await trace.reading(request.readBody());
     const verdict = await judgeTools(admission.upstream, request, body);
     if (verdict.kind === "refused") return verdict.answer;
-    const access = await admission.upstream.access();
+    const { access, isRenewed } = await admission.upstream.access();
+    if (isRenewed) trace.refreshed();
     request.signal.throwIfAborted();
     const call = await begin(admission, request, body);
-    if (call !== null) return meet({ call, request, access, upstream: admission.upstream, ...verdict });
+    if (call !== null) return meet({ call, request, access, upstream: admission.upstream, trace, ...verdict });
     forgetAdmission(request);
   }
   throw new AppError("conflict", "The connector or the key keeps changing. Try again shortly.");
@@ -63,18 +67,22 @@ interface Begun {
   readonly access: UpstreamAccess;
   readonly headers: readonly string[];
   readonly body: Buffer;
+  readonly trace: Trace;
 }
 
-async function meet({ call, request, upstream, access, headers, body }: Begun): Promise<ProxyAnswer> {
-  const meter = openMeter(call);
+async function meet({ call, request, upstream, access, headers, body, trace }: Begun): Promise<ProxyAnswer> {
+  const told = describeClient({ headers: request.headers, rpcMethod: call.method, body });
+  const client = clientNameOf(call.installationId, told);
+  const meter = openMeter(call, trace, { era: told.era, client });
   const { method, signal } = request;
   try {
-    const outgoing = { method, headers, body: method === "POST" ? body : null, signal };
+    const outgoing = { method, headers, body: method === "POST" ? body : null, signal, trace };
     const answer = await exchange(upstream, access, outgoing);
     if (answer === null) throw ended(meter, tokenRefused(upstream));
     const fault = await findFault(upstream, answer);
     if (fault !== null) throw ended(meter, fault);
-    return metered(call, request, answer, meter);
+    rememberSession(call, told, answer);
+    return metered(call, request, answer, { meter, trace });
   } catch (error) {
     meter.end(resultOfFailure(error, signal.aborted));
     throw error;
@@ -86,7 +94,22 @@ function ended(meter: Meter, { result, error }: Fault): AppError {
   return error;
 }
 
-function metered({ method }: OpenCall, { stopping }: ProxyRequest, answer: EgressAnswer, meter: Meter): ProxyAnswer {
+function rememberSession({ installationId }: OpenCall, { client }: ClientDescription, answer: EgressAnswer): void {
+  const session = answer.headers["mcp-session-id"];
+  if (typeof session === "string") rememberClient(installationId, client, session);
+}
+
+interface Watching {
+  readonly meter: Meter;
+  readonly trace: Trace;
+}
+
+function metered(
+  { method }: OpenCall,
+  { stopping }: ProxyRequest,
+  answer: EgressAnswer,
+  { meter, trace }: Watching,
+): ProxyAnswer {
   const isStream = method === "stream";
   if (isStream) meter.stopClock();
   return {
@@ -94,7 +117,10 @@ function metered({ method }: OpenCall, { stopping }: ProxyRequest, answer: Egres
     headers: responseHeaders(answer.headers),
     sendTo: async (sink) => {
       const scanner = scannerFor(answer);
-      const onChunk = (chunk: Uint8Array): void => scanner.feed(chunk);
+      const onChunk = (chunk: Uint8Array): void => {
+        trace.passed(chunk.byteLength);
+        scanner.feed(chunk);
+      };
       const ending = await relay(answer.body, sink, { onChunk, until: isStream ? stopping : null });
       meter.end(resultOf(method, answer.status, ending, scanner.end()));
     },

@@ -2,6 +2,7 @@ import { log } from "@/lib/platform/log";
 import { histogram } from "@/lib/platform/metrics";
 import { type OpenCall, recorder } from "../usage";
 import type { Result } from "./result";
+import type { Trace } from "./trace";
 
 export interface Meter {
   /** What takes longer than this is not the server's doing: an event stream that is simply left open. */
@@ -10,7 +11,8 @@ export interface Meter {
   end(result: Result): void;
 }
 
-export function openMeter(call: OpenCall): Meter {
+/** `trace` and what the request tells of itself are written down with the outcome. */
+export function openMeter(call: OpenCall, trace: Trace, described: Parameters<Trace["finish"]>[0]): Meter {
   const startedAt = performance.now();
   let stoppedAt: number | undefined;
   let isEnded = false;
@@ -20,9 +22,10 @@ export function openMeter(call: OpenCall): Meter {
       if (isEnded) return;
       isEnded = true;
       const latencyMs = (stoppedAt ?? performance.now()) - startedAt;
+      const kept = trace.finish(described);
       show(call, result, latencyMs);
       recorder()
-        .record(call, { ...result, latencyMs })
+        .record(call, { ...result, latencyMs, trace: kept })
         .catch((error: unknown) =>
           log.error({ err: error, request_id: call.requestId }, "a call could not be recorded"),
         );

@@ -10,6 +10,8 @@ export interface ProxyRequest {
   /** A UUID in lower case. */
   readonly installationId: string;
   readonly requestId: string;
+  /** Told who calls before anything is done for them, at each reading of their key; throws `rate_limited`. */
+  readonly onCaller: (caller: { readonly orgId: string; readonly id: string }) => Promise<void>;
   readonly method: ProxyMethod;
   /** As they came: names and values in turn. */
   readonly headers: readonly string[];

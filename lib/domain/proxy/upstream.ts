@@ -27,11 +27,18 @@ export interface Upstream {
   /** The extra header that the server wants. */
   readonly extraHeader: { readonly name: string; readonly value: string } | null;
   /** The token to send, refreshed when it is about to end. */
-  readonly access: () => Promise<UpstreamAccess>;
+  readonly access: () => Promise<GivenAccess>;
   /** As the database has it now. */
   readonly isStillConnected: () => Promise<boolean>;
   /** The tools that the server marks as read-only. Throws `upstream_error` when it cannot be asked: then nothing is known to be harmless. */
   readonly readOnlyTools: () => Promise<ReadonlySet<string>>;
+}
+
+interface GivenAccess {
+  /** The same object for every call that gets the same token. */
+  readonly access: UpstreamAccess;
+  /** This call waited for its renewal. */
+  readonly isRenewed: boolean;
 }
 
 /** Calls notice a change by NOTIFY; should one be missed, the database says so when they begin, and this is the limit. */
@@ -92,17 +99,24 @@ function extraHeaderOf(name: string | undefined, secrets: unknown): Upstream["ex
 
 function rememberAccess(orgId: string, id: string): Upstream["access"] {
   let current: Promise<UpstreamAccess> | undefined;
+  let known: Promise<UpstreamAccess> | undefined;
   const renew = (): Promise<UpstreamAccess> => {
     const asked = accessTokenFor(orgId, id);
-    asked.catch(() => (current = undefined));
+    asked.then(
+      () => (known = asked),
+      () => (current = undefined),
+    );
     return (current = asked);
   };
   return async () => {
     const seen = current ?? renew();
+    const hasWaited = seen !== known;
     const access = await seen;
-    if (access.freshUntil === null || access.freshUntil.getTime() > Date.now()) return access;
+    if (access.freshUntil === null || access.freshUntil.getTime() > Date.now())
+      return { access, isRenewed: hasWaited && access.renewed === true };
     // Of all who find it ended, one asks.
-    return current === seen ? renew() : (current ?? renew());
+    const next = await (current === seen ? renew() : (current ?? renew()));
+    return { access: next, isRenewed: next.renewed === true };
   };
 }
 

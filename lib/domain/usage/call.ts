@@ -25,6 +25,23 @@ export interface CallEnd {
   readonly status: number;
   readonly errorCode: string | null;
   readonly latencyMs: number;
+  /** Left out where nobody watched. */
+  readonly trace?: CallTrace;
+}
+
+/** What is kept of a call beside its outcome; the fields are lib/contracts/call.ts's. */
+export interface CallTrace {
+  readonly authMs: number;
+  readonly bodyMs: number;
+  readonly retryMs: number | null;
+  readonly upstreamMs: number | null;
+  readonly answerMs: number | null;
+  readonly bytesIn: number;
+  readonly bytesOut: number;
+  readonly tokenRefreshed: boolean;
+  readonly era: "modern" | "legacy" | null;
+  /** At most 64 characters. */
+  readonly client: string | null;
 }
 
 /** What must still be so, in the database, at the moment a call begins. */

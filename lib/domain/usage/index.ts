@@ -1,9 +1,13 @@
-export type { CallEnd, OpenCall } from "./call";
+export type { CallEnd, CallTrace, OpenCall } from "./call";
 export { closeRecorder, recorder } from "./recorder";
 export { reapDeadCalls } from "./reap";
 export { ensurePartitions } from "./partitions";
 export { getInstallationUsage, getOrganizationUsage } from "./get-usage";
 export { getUsageSeries } from "./get-series";
 export { listCalls } from "./list-calls";
+export { getCall } from "./get-call";
+export { getCallErrors } from "./get-call-errors";
+export { callsKept } from "./calls-kept";
+export { dropOldCalls } from "./drop-old-calls";
 export { summarizeUsage } from "./summarize";
 export { getUsageBreakdown } from "./get-breakdown";

@@ -36,7 +36,20 @@ test("calls come newest first, page by page, each once", async () => {
 test("calls tell all that was metered, and can be only the failed ones", async () => {
   const place = await aMeteredInstallation();
   await called(place, "2026-11-02T10:00:00Z");
-  const failed = await called(place, "2026-11-02T09:00:00Z", { ok: false, status: 502, errorCode: "upstream_error" });
+  const trace = {
+    authMs: 4,
+    bodyMs: 1,
+    retryMs: null,
+    upstreamMs: 90,
+    answerMs: 10,
+    bytesIn: 120,
+    bytesOut: 2_400,
+    tokenRefreshed: true,
+    era: "modern",
+    client: "agent 1.0",
+  } as const;
+  const failure = { ok: false, status: 502, errorCode: "upstream_error", trace };
+  const failed = await called(place, "2026-11-02T09:00:00Z", failure);
   const { data } = await listCalls(place.member, { id: place.id, ok: "false" });
   expect(data).toEqual([
     {
@@ -51,6 +64,12 @@ test("calls tell all that was metered, and can be only the failed ones", async (
       latency_ms: 100,
       request_id: "request-1",
       passport_id: "passport_test",
+      timeline: { auth_ms: 4, body_ms: 1, retry_ms: null, upstream_ms: 90, answer_ms: 10 },
+      bytes_in: 120,
+      bytes_out: 2_400,
+      token_refreshed: true,
+      era: "modern",
+      client: "agent 1.0",
     },
   ]);
 });

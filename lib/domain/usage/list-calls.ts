@@ -1,51 +1,51 @@
 import { z } from "zod";
-import { type Call, CallListQuery, type CallPage } from "@/lib/contracts";
+import { CallListQuery, type CallPage } from "@/lib/contracts";
 import { decodeCursor, encodeCursor } from "@/lib/kernel/cursor";
-import { toInstallationId } from "@/lib/kernel/ids";
-import { query } from "../core";
-import { InstallationId, visibilityOf } from "../installations";
-import { type CallFilter, type CallRow, callsOf, callsSeen } from "./store";
-import { visibleId } from "./visible";
+import { inOrg } from "@/lib/platform/db";
+import { flow, readInput } from "../core";
+import { InstallationId } from "../installations";
+import { placeOf } from "./call-place";
+import { followCalls } from "./follow-calls";
+import { databaseNow, findCalls, type Stretch } from "./store-calls";
+import { encodeTail, goOn } from "./tail-position";
+import { toCall } from "./to-call";
 
 const Position = z.tuple([z.iso.datetime(), z.uuid()]);
 
-/** GET /installations/{id}/calls; without `id` the calls of every installation that the caller sees. */
-export const listCalls = query({
-  permission: "usage:read",
-  input: CallListQuery.extend({ id: InstallationId.optional() }),
-  run: async ({ tx, ctx, input }): Promise<CallPage> => {
+const Input = CallListQuery.extend({ id: InstallationId.optional() })
+  .refine(({ cursor, after }) => cursor === undefined || after === undefined, {
+    path: ["after"],
+    message: "goes on with new calls, cursor with older ones: give one of them",
+  })
+  .refine(({ from, to }) => from === undefined || to === undefined || Date.parse(from) < Date.parse(to), {
+    path: ["to"],
+    message: "must be after from",
+  });
+
+/**
+ * GET /installations/{id}/calls; without `id` the calls of every installation that the caller sees. Newest first.
+ * With `after` only what was recorded since; with `wait` as soon as there is something.
+ */
+export const listCalls = flow("usage:read", async (ctx, untrusted): Promise<CallPage> => {
+  const input = readInput(Input, untrusted);
+  const { after, cursor, limit } = input;
+  if (after !== undefined) return followCalls(ctx, input, after);
+  const stretch = { after: positionOf(cursor), limit: limit + 1 };
+  return inOrg(ctx.orgId, async (tx) => {
+    const now = await databaseNow(tx);
     // One more than the page tells whether there are more.
-    const filter = { ok: input.ok, after: positionOf(input.cursor), limit: input.limit + 1 };
-    const found =
-      input.id === undefined
-        ? await callsSeen(tx, visibilityOf(ctx), filter)
-        : await callsOf(tx, ctx.orgId, await visibleId(tx, ctx, input.id), filter);
-    const rows = found.slice(0, input.limit);
+    const found = await findCalls(tx, await placeOf(tx, ctx, input.id), input, stretch);
+    const rows = found.slice(0, limit);
     const last = rows.at(-1);
-    const hasMore = found.length > input.limit && last !== undefined;
+    const hasMore = found.length > limit && last !== undefined;
     const next = hasMore ? encodeCursor([last.occurred_at.toISOString(), last.id]) : null;
-    return { data: rows.map(toCall), has_more: hasMore, next_cursor: next };
-  },
+    const tail = encodeTail(goOn(null, rows, now));
+    return { data: rows.map(toCall), has_more: hasMore, next_cursor: next, tail_cursor: tail };
+  });
 });
 
-function positionOf(cursor: string | undefined): CallFilter["after"] {
+function positionOf(cursor: string | undefined): Stretch["after"] {
   if (cursor === undefined) return null;
   const [at, id] = decodeCursor(cursor, Position, "cursor");
   return { at, id };
-}
-
-function toCall(row: CallRow): Call {
-  return {
-    id: row.id,
-    installation_id: toInstallationId(row.installation_id),
-    at: row.occurred_at.toISOString(),
-    method: row.method,
-    tool: row.tool,
-    ok: row.ok,
-    status: row.status,
-    error_code: row.error_code,
-    latency_ms: row.latency_ms,
-    request_id: row.request_id,
-    passport_id: row.passport_id,
-  };
 }

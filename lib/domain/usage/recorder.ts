@@ -6,6 +6,7 @@ import { log } from "@/lib/platform/log";
 import { gauge } from "@/lib/platform/metrics";
 import { forget, once } from "@/lib/platform/once";
 import type { CallEnd, CallGuard, CallStart, OpenCall } from "./call";
+import { openCallBell } from "./call-watch";
 import { createGroupCommit } from "./group-commit";
 import { openPresence, processId } from "./presence";
 import { type GuardedCall, insertOpen } from "./store-open";
@@ -17,7 +18,7 @@ const WRITERS = 2;
 const WAITING_MAX = 20_000;
 const BEGIN_MAX_MS = 3_000;
 const CLOSE_MAX_MS = 10_000;
-const LATENCY_MAX_MS = 2 ** 31 - 1;
+const INTEGER_MAX = 2 ** 31 - 1;
 
 export interface Recorder {
   /**
@@ -53,8 +54,13 @@ function createRecorder(): Recorder {
     batchMax: BATCH_MAX,
   });
   const sessions = Array.from({ length: WRITERS }, () => openSystemSession());
+  const bell = openCallBell();
   const ends = createGroupCommit<Ending, void>({
-    writers: sessions.map((session) => (endings) => commitEnds(session, endings)),
+    writers: sessions.map((session) => async (endings) => {
+      const results = await commitEnds(session, endings);
+      bell.ring(endings.flatMap((ending) => ("call" in ending ? [ending.call] : [])));
+      return results;
+    }),
     batchMax: BATCH_MAX,
   });
   const waiting = () => begins.size + ends.size;
@@ -76,6 +82,7 @@ function createRecorder(): Recorder {
     close: async () => {
       await begins.settled();
       await ends.settled();
+      bell.close();
       await Promise.all([presence, ...sessions].map((session) => session.close()));
       forget("usage-recorder");
     },
@@ -96,8 +103,22 @@ function withinLimit(begun: Promise<boolean>): Promise<boolean | "late"> {
   return promise.finally(() => clearTimeout(timer));
 }
 
-function bounded(end: CallEnd): CallEnd {
-  return { ...end, latencyMs: Math.min(LATENCY_MAX_MS, Math.max(0, Math.round(end.latencyMs))) };
+/** As the table's integers take it. */
+function bounded({ trace, ...end }: CallEnd): CallEnd {
+  const rest = { ...end, latencyMs: integer(end.latencyMs) };
+  if (trace === undefined) return rest;
+  const { authMs, bodyMs, retryMs, upstreamMs, answerMs, bytesIn, bytesOut } = trace;
+  const times = { authMs: integer(authMs), bodyMs: integer(bodyMs), retryMs: integerOrNull(retryMs) };
+  const served = { upstreamMs: integerOrNull(upstreamMs), answerMs: integerOrNull(answerMs) };
+  return { ...rest, trace: { ...trace, ...times, ...served, bytesIn: integer(bytesIn), bytesOut: integer(bytesOut) } };
+}
+
+function integer(value: number): number {
+  return Math.min(INTEGER_MAX, Math.max(0, Math.round(value)));
+}
+
+function integerOrNull(value: number | null): number | null {
+  return value === null ? null : integer(value);
 }
 
 function overloaded(): AppError {

@@ -1,23 +1,18 @@
 import { AppError } from "@/lib/kernel/errors";
 
+export const QUARTER_MS = 900_000;
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
 
-interface Bounds {
-  readonly daysMax: number;
-  /** An hour or a UTC day: rollups are read whole. */
-  readonly unitMs: number;
-}
-
-/** The asked stretch of time, widened to whole buckets. Throws validation_failed when it is empty or too long. */
+/** The asked stretch of time. Throws validation_failed when it is empty or too long. */
 export function requireSpan(
   asked: { readonly from: string; readonly to: string },
-  { daysMax, unitMs }: Bounds,
-): { from: Date; to: Date } {
-  const [from, to] = [Date.parse(asked.from), Date.parse(asked.to)];
+  { daysMax }: { readonly daysMax: number },
+): { readonly from: Date; readonly to: Date } {
+  const [from, to] = [new Date(asked.from), new Date(asked.to)];
   if (from >= to) throw misfit("from", "must be before to");
-  if (to - from > daysMax * DAY_MS) throw misfit("to", `must be within ${daysMax} days of from`);
-  return { from: new Date(Math.floor(from / unitMs) * unitMs), to: new Date(Math.ceil(to / unitMs) * unitMs) };
+  if (to.getTime() - from.getTime() > daysMax * DAY_MS) throw misfit("to", `must be within ${daysMax} days of from`);
+  return { from, to };
 }
 
 function misfit(field: "from" | "to", message: string): AppError {

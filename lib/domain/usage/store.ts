@@ -110,56 +110,6 @@ export async function summariesOf(
     GROUP BY i.id`;
 }
 
-export interface CallRow {
-  readonly id: string;
-  readonly occurred_at: Date;
-  readonly installation_id: string;
-  readonly passport_id: string;
-  readonly method: string;
-  readonly tool: string | null;
-  readonly ok: boolean;
-  readonly status: number;
-  readonly error_code: string | null;
-  readonly latency_ms: number;
-  readonly request_id: string;
-}
-
-export interface CallFilter {
-  readonly ok: boolean | undefined;
-  /** The last call of the page before. */
-  readonly after: { readonly at: string; readonly id: string } | null;
-  readonly limit: number;
-}
-
-const CALL = Prisma.sql`e.id, e.occurred_at, e.installation_id, e.passport_id, e.method, e.tool, e.ok, e.status, e.error_code,
-  e.latency_ms, e.request_id`;
-
-/** Newest first. */
-export async function callsOf(tx: Tx, orgId: string, installationId: string, filter: CallFilter): Promise<CallRow[]> {
-  return tx.$queryRaw`
-    SELECT ${CALL} FROM usage_event e
-    WHERE e.org_id = ${orgId}::uuid AND e.installation_id = ${installationId}::uuid ${matching(filter)} ${newest(filter)}`;
-}
-
-/** The same over every installation that the caller sees: the newest of each, then the newest of those. */
-export async function callsSeen(tx: Tx, visible: Visibility, filter: CallFilter): Promise<CallRow[]> {
-  return tx.$queryRaw`
-    SELECT e.* FROM installation i CROSS JOIN LATERAL (
-      SELECT ${CALL} FROM usage_event e
-      WHERE e.org_id = i.org_id AND e.installation_id = i.id ${matching(filter)} ${newest(filter)}
-    ) e WHERE i.last_used_at IS NOT NULL AND ${seen(visible)} ${newest(filter)}`;
-}
-
-function matching({ ok, after }: CallFilter): Prisma.Sql {
-  const outcome = ok === undefined ? Prisma.empty : Prisma.sql`AND e.ok = ${ok}`;
-  if (after === null) return outcome;
-  return Prisma.sql`${outcome} AND (e.occurred_at, e.id) < (${after.at}::timestamptz, ${after.id}::uuid)`;
-}
-
-function newest({ limit }: CallFilter): Prisma.Sql {
-  return Prisma.sql`ORDER BY e.occurred_at DESC, e.id DESC LIMIT ${limit}`;
-}
-
 function daysIn(span: Span): Prisma.Sql {
   return Prisma.sql`org_id = ${span.orgId}::uuid AND day >= (${span.from}::timestamptz AT TIME ZONE 'UTC')::date
     AND day < (${span.to}::timestamptz AT TIME ZONE 'UTC')::date ${only(span)}`;
@@ -173,7 +123,8 @@ function only({ installationId }: Span): Prisma.Sql {
   return installationId === null ? Prisma.empty : Prisma.sql`AND installation_id = ${installationId}::uuid`;
 }
 
-function seen({ orgId, ownerId }: Visibility): Prisma.Sql {
+/** Of table `i`, the installations. */
+export function seen({ orgId, ownerId }: Visibility): Prisma.Sql {
   const mine = ownerId === null ? Prisma.empty : Prisma.sql`AND (i.shared OR i.owner_id = ${ownerId}::uuid)`;
   return Prisma.sql`i.org_id = ${orgId}::uuid ${mine}`;
 }

@@ -1,9 +1,9 @@
+import { isModern } from "./describe-client";
 import { headerOf, type HeadersIn } from "./headers";
 
 const BODY_BYTES_MAX = 4 * 1024 * 1024;
 const METHOD_CHARS_MAX = 128;
 const TOOL_CHARS_MAX = 256;
-const FIRST_MODERN_VERSION = "2026-07-28";
 
 export interface RequestDescription {
   /** The JSON-RPC method, or `batch`, `stream` (GET), `session/delete` (DELETE), `response` (a client's answer), `unknown`. At most 128 characters. */
@@ -42,11 +42,6 @@ function fromHeaders(headers: HeadersIn): RequestDescription | undefined {
   if (rpcMethod === undefined || version === undefined || !isModern(version)) return undefined;
   const name = headerOf(headers, "mcp-name");
   return describe(rpcMethod, name === undefined ? undefined : decodeName(name));
-}
-
-/** Versions are dates. */
-function isModern(version: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(version) && version >= FIRST_MODERN_VERSION;
 }
 
 /** MCP 2026-07-28 "Value Encoding". */

@@ -1,3 +1,4 @@
+export { describeClient, type ClientDescription } from "./describe-client";
 export { describeRequest, type RequestDescription } from "./describe-request";
 export { requestHeaders, responseHeaders, type HeadersIn, type HeadersOut, type RequestCredentials } from "./headers";
 export { listTools, type ListToolsInput } from "./list-tools";
