@@ -1,10 +1,12 @@
 import { connecting } from "./requirements/connecting";
 import { connectors } from "./requirements/connectors";
+import { described } from "./requirements/described";
 import { house } from "./requirements/house";
 import { proxy } from "./requirements/proxy";
 import { requests } from "./requirements/requests";
 import type { Requirement } from "./requirements/requirement";
 import { safety } from "./requirements/safety";
+import { sdk } from "./requirements/sdk";
 import { state } from "./requirements/state";
 
 /** Id → promise. A test cites the ids it proves; scripts/requirements.test.ts fails on an id that none cites. */
@@ -14,6 +16,8 @@ export const requirements: Readonly<Record<string, Requirement>> = {
   ...connecting,
   ...proxy,
   ...safety,
+  ...described,
   ...house,
+  ...sdk,
   ...requests,
 };

@@ -50,7 +50,7 @@ export class Connectors {
     this.#wire = wire;
   }
 
-  /** One page of what is installed, the newest first. */
+  /** One page of what is installed; the newest first, unless `sort` says otherwise. */
   listInstallations(filters: InstallationListFilters = {}, options: CallOptions = {}): Promise<InstallationPage> {
     const reader = having<InstallationPage>("data", "has_more", "next_cursor");
     return this.#wire.http("GET", "/api/v1/installations", reader, {

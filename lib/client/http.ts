@@ -18,7 +18,8 @@ export interface HttpOptions {
 }
 
 export interface RequestOptions {
-  readonly query?: Readonly<Record<string, string | number | boolean | null | undefined>>;
+  /** Several values of one name are joined by commas; what is null or undefined is left out. */
+  readonly query?: Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>>;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
@@ -95,7 +96,7 @@ function headersOf(method: string, options: HttpOptions, request: RequestOptions
     Accept: "application/json",
     ...(request.body === undefined ? {} : { "Content-Type": "application/json" }),
     ...(apiKey === undefined ? {} : { Authorization: `Bearer ${apiKey}` }),
-    ...(method === "POST" && attemptsMax > 1 ? { [idempotencyKey]: randomKey() } : {}),
+    ...(method === "POST" && attemptsMax > 1 ? { [idempotencyKey]: `"${randomKey()}"` } : {}),
     ...headers,
     ...request.headers,
   };
@@ -107,7 +108,7 @@ function isRepeatable(method: string, headers: Readonly<Record<string, string>>)
   return method === "GET" || idempotencyKey in headers;
 }
 
-/** 128 random bits. `crypto.randomUUID` is missing on pages without TLS. */
+/** 128 random bits; sent quoted (draft-ietf-httpapi-idempotency-key-header-07 §2.1). `crypto.randomUUID` is missing on pages without TLS. */
 function randomKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
@@ -123,7 +124,7 @@ function parseJson(text: string): unknown {
 
 function search(query: RequestOptions["query"]): string {
   const given = Object.entries(query ?? {}).flatMap(([key, value]) =>
-    value === undefined || value === null ? [] : [[key, String(value)]],
+    value === undefined || value === null ? [] : [[key, Array.isArray(value) ? value.join(",") : String(value)]],
   );
   return given.length === 0 ? "" : `?${new URLSearchParams(given).toString()}`;
 }

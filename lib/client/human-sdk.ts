@@ -34,6 +34,7 @@ export type {
   ConnectorInstallation,
   InstallationListFilters,
   InstallationPage,
+  InstallationSort,
   InstallationUsage,
   UpdateInstallationRequest,
 } from "./installation-types";

@@ -32,6 +32,12 @@ export interface ConnectorInstallation {
   server_info: { name: string; version: string; era: string; protocol_version: string } | null;
   /** When its access token ends; RFC 3339 in UTC, as all times here. */
   expires_at: string | null;
+  /** Of its connector in the catalog. */
+  category: string;
+  /** Calls of the last 30 days, counted every few minutes. */
+  calls_30d: number;
+  /** Failed calls per call over the same days, 0 to 1; null without calls. */
+  error_rate_30d: number | null;
   connected_at: string | null;
   last_used_at: string | null;
   created_at: string;
@@ -45,17 +51,41 @@ export interface InstallationPage {
   has_more: boolean;
   /** Goes into `cursor` of the next request; null on the last page. */
   next_cursor: string | null;
+  /** When `calls_30d` and `error_rate_30d` were last counted; null before the first time. */
+  usage_as_of: string | null;
 }
 
+/** A field, with `-` in front for descending. What has no value (never used, no calls) counts as the least. */
+export type InstallationSort =
+  | "created"
+  | "-created"
+  | "name"
+  | "-name"
+  | "last_used"
+  | "-last_used"
+  | "calls"
+  | "-calls"
+  | "error_rate"
+  | "-error_rate";
+
+/** All of them must match; of several values of one, any. */
 export interface InstallationListFilters {
-  status?: InstallationStatus | undefined;
+  status?: InstallationStatus | readonly InstallationStatus[] | undefined;
   /** `conn_<slug>` */
-  connector_id?: string | undefined;
-  /** Words of the name. */
+  connector_id?: string | readonly string[] | undefined;
+  /** As the catalog spells it. */
+  category?: string | readonly string[] | undefined;
+  /** A person's id, or `me`. */
+  owner?: string | undefined;
+  /** Without a call in the last 30 days, or with one. */
+  unused?: boolean | undefined;
+  /** Part of the name or the address; one or two characters begin a word. */
   q?: string | undefined;
+  /** `-created` by default: the newest first. */
+  sort?: InstallationSort | undefined;
   /** 1 to 100, 20 by default. */
   limit?: number | undefined;
-  /** `next_cursor` of the page before. */
+  /** `next_cursor` of the page before, with the same filters and sort. */
   cursor?: string | null | undefined;
 }
 

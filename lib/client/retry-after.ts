@@ -3,6 +3,8 @@ export function retryAfterSeconds(headers: Headers): number | null {
   const value = headers.get("retry-after")?.trim();
   if (value === undefined) return null;
   if (/^\d{1,10}$/.test(value)) return Number(value);
+  // Date.parse alone takes almost anything.
+  if (!/^[A-Z].* GMT$/i.test(value)) return null;
   const sent = Date.parse(headers.get("date") ?? "");
   const seconds = Math.ceil((Date.parse(value) - (Number.isNaN(sent) ? Date.now() : sent)) / 1000);
   return Number.isNaN(seconds) ? null : Math.max(seconds, 0);

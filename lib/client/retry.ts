@@ -16,6 +16,8 @@ export const realPause: Pause = { random: Math.random, sleep };
 export function isTransient(error: unknown): error is ApiError {
   if (!(error instanceof ApiError)) return false;
   const { status, code } = error;
+  // Our own attempt before, whose answer got lost: soon there is one to be had.
+  if (code === "request_in_flight") return true;
   if (status === 0) return code === "network" || code === "timeout";
   return [408, 425, 429].includes(status) || status >= 500;
 }
