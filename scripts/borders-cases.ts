@@ -65,6 +65,9 @@ const modules: readonly Violation[] = [
   imports("lib/web/past-a-module.ts", "@/lib/domain/core/command"),
   imports("lib/web/past-the-kernel.ts", "@/lib/kernel/net/egress"),
   imports("app/past-the-contracts.tsx", "@/lib/contracts/usage"),
+  imports("app/past-the-operations.tsx", "@/lib/contracts/operations/usage"),
+  imports("app/nearly-the-operations.tsx", "@/lib/contracts/operation"),
+  imports("components/of-operations.tsx", "@/lib/contracts/operations"),
 ];
 
 const packages: readonly Violation[] = [
@@ -149,6 +152,8 @@ export const clean: Readonly<Record<string, string>> = {
   "components/usage/chart.tsx": `export { a } from "@/lib/client";\nexport { default as Link } from "next/link";\nexport { useRouter } from "next/navigation";\nexport { thing } from "./axis";`,
   "components/usage/axis.tsx": `export const thing = () => fetch("/api/v1/usage");`,
   "lib/contracts/index.ts": `export { z } from "zod";`,
+  "lib/contracts/operations/index.ts": `export { z } from "../index";`,
+  "app/of-operations.tsx": `export { z } from "@/lib/contracts/operations";`,
   "lib/kernel/clean.ts": `export interface A {\n  readonly a: string;\n}`,
   "lib/kernel/injected.ts": `export const load = (fetch: typeof globalThis.fetch) => fetch("https://x.test");`,
   "lib/kernel/net/egress.ts": `export { request } from "undici";`,

@@ -7,6 +7,7 @@ import {
   directions,
   domainOrder,
   doorPerModule,
+  sideDoors,
   singleDoor,
   testsAlso,
 } from "./borders.ts";
@@ -82,8 +83,14 @@ function wayOut(layer: Layer, also: readonly Layer[]): Border[] {
   const allowed = new Set<Layer>([layer, ...directions[layer], ...also]);
   const refused = layers.filter((other) => !allowed.has(other));
   const into = [...directions[layer], ...also].join(", ") || "nothing of ours";
-  return [{ regex: `^@/(${refused.join("|")})(/|$)`, message: `${layer} may import ${into}.` }];
+  const ways = [{ regex: `^@/(${refused.join("|")})(/|$)`, message: `${layer} may import ${into}.` }];
+  return layer === "components" ? [...ways, serversOnly] : ways;
 }
+
+const serversOnly: Border = {
+  regex: "^@/lib/contracts/",
+  message: "The operations are for servers: a page hands over what a view shows.",
+};
 
 /** A path that leaves its folder by dots is written with @/ instead, so that the borders can read it. */
 const unclear: readonly Border[] = [
@@ -101,9 +108,22 @@ const connectorsApart: Border = {
 };
 
 const doors: readonly Border[] = [
-  { regex: `^@/(${singleDoor.join("|")})/`, message: "Past the door: import the layer's index." },
+  ...singleDoor.map((layer) => ({
+    regex: `^@/${layer}/${noneOf(sideDoors[layer] ?? [])}`,
+    message: "Past the door: import the layer's index.",
+  })),
   { regex: `^@/(${doorPerModule.join("|")})/[^/]+/`, message: "Past the door: import the module's index." },
 ];
+
+/** Matches whatever is none of the words: without look-around, each way to leave them is spelled out. */
+function noneOf(words: readonly string[]): string {
+  const beginnings = new Set(words.flatMap((word) => Array.from(word, (_, at) => word.slice(0, at))));
+  const leaving = [...beginnings].map((beginning) => {
+    const on = words.filter((word) => word.startsWith(beginning)).map((word) => word.charAt(beginning.length));
+    return `${beginning}([^${on.join("")}]|$)`;
+  });
+  return words.length === 0 ? "" : `(${[...leaving, ...words.map((word) => `${word}.`)].join("|")})`;
+}
 
 const moduleDoors: readonly Border[] = [
   { regex: "^\\.\\./[^/]+/", message: "Past the door: import the domain module's index." },

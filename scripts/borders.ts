@@ -76,6 +76,11 @@ export const testsAlso: readonly Layer[] = ["lib/testing"];
 /** Layers whose one door is `@/<layer>`. */
 export const singleDoor: readonly Layer[] = ["lib/contracts", "lib/sdk", "lib/connectors", "lib/client"];
 
+/** Modules inside them with a door of their own, which the layer's door leaves out: a browser has no use for them. */
+export const sideDoors: Partial<Readonly<Record<Layer, readonly string[]>>> = {
+  "lib/contracts": ["operations", "openapi"],
+};
+
 /** Layers whose doors are `@/<layer>/<module or file>`. */
 export const doorPerModule: readonly Layer[] = [
   "lib/kernel",

@@ -67,4 +67,6 @@ export {
   InstallOutcome,
   ServerInspection,
 } from "./connecting";
-export { Uuid } from "./primitives";
+export { Member, MemberList } from "./member";
+export { InstallationRef, Timestamp, Uuid } from "./primitives";
+export { ClientMetadata, ProtectedResource } from "./oauth-documents";

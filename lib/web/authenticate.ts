@@ -1,7 +1,7 @@
+import type { Credential } from "@/lib/contracts/operations";
 import type { Ctx } from "@/lib/domain/core";
 import { authenticateKey, organizationsOf, principalOf } from "@/lib/domain/orgs";
 import { AppError, notFound } from "@/lib/kernel/errors";
-import type { Credential } from "./policy";
 import { requireSameOrigin } from "./same-origin";
 import { currentSignedIn } from "./session";
 

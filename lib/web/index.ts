@@ -1,6 +1,7 @@
 export { action, type ActionResult } from "./action";
 export { authOptions, providersOffered } from "./auth-options";
 export { pageContext, type PageContext, requireSignedIn } from "./page-context";
+export { etagOf } from "./etag";
 export { policyOf, type RoutePolicy, withPolicy } from "./policy";
 export { protectedResource } from "./protected-resource";
 export { rawRoute } from "./raw-route";

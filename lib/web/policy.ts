@@ -1,12 +1,11 @@
+import type { Credential, Operation } from "@/lib/contracts/operations";
 import type { Permission } from "@/lib/domain/core";
 
-/** How a caller may prove who they are. */
-export type Credential = "session" | "token";
-
 /** What a route asks of its caller; every handler carries one, and a test goes through all of them. */
-export type RoutePolicy =
+export type RoutePolicy = { readonly operation?: Operation } & (
   | { readonly kind: "public"; readonly why: string }
-  | { readonly kind: "guarded"; readonly accepts: readonly Credential[]; readonly permission: Permission };
+  | { readonly kind: "guarded"; readonly accepts: readonly Credential[]; readonly permission: Permission }
+);
 
 const POLICY = Symbol.for("patchbay.route-policy");
 

@@ -1,17 +1,19 @@
 import type { NextRequest } from "next/server";
+import type { Operation } from "@/lib/contracts/operations";
+import type { Params } from "./gather";
 import { withPolicy } from "./policy";
 import { problemResponse } from "./problem-response";
 import { requestIdOf } from "./request-id";
 
-type Params = Readonly<Record<string, string>>;
+type Open = Operation & { readonly access: { readonly accepts: readonly []; readonly why: string } };
 
-/** A route without a caller's identity, or with its own way to prove one; `why` says which and is part of the route matrix. */
+/** A route without a caller's identity, or with its own way to prove one; the operation says why that is right. */
 export function rawRoute(
-  why: string,
+  operation: Open,
   handle: (request: NextRequest, scope: { params: Params; requestId: string }) => Promise<Response> | Response,
 ) {
   return withPolicy(
-    { kind: "public", why },
+    { kind: "public", why: operation.access.why, operation },
     async (request: NextRequest, context: { params: Promise<Params> }): Promise<Response> => {
       const requestId = requestIdOf(request.headers);
       try {

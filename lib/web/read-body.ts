@@ -1,11 +1,12 @@
+import { BODY_MAX_BYTES } from "@/lib/contracts/operations";
 import { AppError } from "@/lib/kernel/errors";
 
-/** Longest JSON body of any route, in bytes. */
-const BODY_MAX = 1024 * 1024;
-
 /** The JSON object in a request's body; an empty body is an empty object. Bounded while it is read. */
-export async function readJsonBody(request: Request): Promise<Readonly<Record<string, unknown>>> {
-  const text = await readText(request, BODY_MAX);
+export async function readJsonBody(
+  request: Request,
+  bytesMax = BODY_MAX_BYTES,
+): Promise<Readonly<Record<string, unknown>>> {
+  const text = await readText(request, bytesMax);
   if (text.trim() === "") return {};
   const type = request.headers.get("content-type") ?? "";
   if (!/^application\/([\w.+-]+\+)?json\b/i.test(type)) {

@@ -1,58 +1,43 @@
 import type { NextRequest } from "next/server";
+import { invalidStatusOf, type Operation, type ResultOf } from "@/lib/contracts/operations";
 import type { Verb } from "@/lib/domain/core";
 import { authenticate } from "./authenticate";
-import { type Credential, withPolicy } from "./policy";
+import { gather, type Params } from "./gather";
+import { withPolicy } from "./policy";
 import { problemResponse } from "./problem-response";
-import { readJsonBody } from "./read-body";
 import { requestIdOf } from "./request-id";
 
-type Params = Readonly<Record<string, string>>;
 type Handler = (request: NextRequest, context: { params: Promise<Params> }) => Promise<Response>;
 
 interface Options<Result> {
-  /** Parts of the request that become the verb's input; later ones win, so a path cannot be overridden by a body. */
-  readonly from?: readonly ("query" | "body" | "if-match" | "params")[];
-  /** Default 200; 204 sends no body. */
-  readonly status?: 200 | 201 | 202 | 204;
-  /** Status of input that does not validate; the surfaces differ. Default 422. */
-  readonly invalidStatus?: 400 | 422;
   readonly headers?: (result: Result) => Readonly<Record<string, string>>;
 }
 
-/** A route handler for one verb: authenticate → gather → verb → JSON. It has no logic of its own. */
-export function route<Result>(
-  accepts: readonly Credential[],
-  verb: Verb<Result>,
-  options: Options<Result> = {},
+/**
+ * A route handler for one operation and the verb behind it: authenticate → gather → verb → JSON. It has no logic of its own,
+ * and what the operation says holds: who may ask, what is read, and with which status it is answered.
+ */
+export function route<const O extends Operation>(
+  operation: O,
+  verb: Verb<ResultOf<O>>,
+  { headers }: Options<ResultOf<O>> = {},
 ): Handler {
-  const { from = ["query", "params"], status = 200, invalidStatus = 422, headers } = options;
-  const policy = { kind: "guarded", accepts, permission: verb.permission } as const;
+  const { accepts } = operation.access;
+  const policy = { kind: "guarded", accepts, permission: verb.permission, operation } as const;
   return withPolicy(policy, async (request: NextRequest, { params }) => {
     const requestId = requestIdOf(request.headers);
     try {
       const ctx = await authenticate(request, accepts, requestId);
-      const input = await gather(request, await params, from);
+      const input = await gather(request, await params, operation);
       const result = await verb(ctx, input);
-      const common = { "Cache-Control": "no-store", "X-Request-Id": requestId, ...headers?.(result) };
-      if (status === 204) return new Response(null, { status, headers: common });
-      return Response.json(result, { status, headers: common });
+      return answer(operation, result, { "X-Request-Id": requestId, ...headers?.(result) });
     } catch (error) {
-      return problemResponse(error, request, { requestId, invalidStatus });
+      return problemResponse(error, request, { requestId, invalidStatus: invalidStatusOf(operation) });
     }
   });
 }
 
-async function gather(
-  request: NextRequest,
-  params: Params,
-  from: NonNullable<Options<unknown>["from"]>,
-): Promise<unknown> {
-  const input: Record<string, unknown> = {};
-  for (const part of from) {
-    if (part === "query") Object.assign(input, Object.fromEntries(request.nextUrl.searchParams));
-    if (part === "body") Object.assign(input, await readJsonBody(request));
-    if (part === "if-match") input["if_match"] = request.headers.get("if-match");
-    if (part === "params") Object.assign(input, params);
-  }
-  return input;
+function answer({ answer: { status, schema } }: Operation, result: unknown, more: Record<string, string>): Response {
+  const headers = { "Cache-Control": "no-store", ...more };
+  return schema === null ? new Response(null, { status, headers }) : Response.json(result, { status, headers });
 }

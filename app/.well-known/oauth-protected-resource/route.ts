@@ -1,3 +1,4 @@
+import { operations } from "@/lib/contracts/operations";
 import { protectedResource, rawRoute } from "@/lib/web";
 
-export const GET = rawRoute("clients look up how to authenticate (RFC 9728)", () => Response.json(protectedResource()));
+export const GET = rawRoute(operations.getProtectedResource, () => Response.json(protectedResource()));

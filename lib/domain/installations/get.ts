@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { parseInstallationId } from "@/lib/kernel/ids";
 import { AppError } from "@/lib/kernel/errors";
-import { Uuid } from "@/lib/contracts";
+import { InstallationRef, Uuid } from "@/lib/contracts";
 import { query } from "../core";
 import { requireVisible } from "./access";
 import { toConnector, toInstallation } from "./answers";
 import { findInstallation } from "./store";
 
 /** Either form of the id: a UUID or `inst_<32 hex>`. */
-export const InstallationId = z.string().transform((text, ctx) => {
+export const InstallationId = InstallationRef.transform((text, ctx) => {
   const id = parseInstallationId(text);
   if (id !== null) return id;
   ctx.addIssue({ code: "custom", message: "must be a UUID or inst_<32 hex digits>" });

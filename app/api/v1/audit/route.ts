@@ -1,4 +1,5 @@
+import { operations } from "@/lib/contracts/operations";
 import { listAudit } from "@/lib/domain/audit";
 import { route } from "@/lib/web";
 
-export const GET = route(["session", "token"], listAudit);
+export const GET = route(operations.listAudit, listAudit);

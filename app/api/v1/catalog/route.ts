@@ -1,4 +1,5 @@
+import { operations } from "@/lib/contracts/operations";
 import { listCatalog } from "@/lib/domain/catalog";
 import { route } from "@/lib/web";
 
-export const GET = route(["session", "token"], listCatalog);
+export const GET = route(operations.listCatalog, listCatalog);

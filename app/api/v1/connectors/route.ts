@@ -1,5 +1,6 @@
+import { operations } from "@/lib/contracts/operations";
 import { createConnector, listConnectors } from "@/lib/domain/installations";
 import { route } from "@/lib/web";
 
-export const GET = route(["session", "token"], listConnectors);
-export const POST = route(["session", "token"], createConnector, { from: ["body"], status: 201 });
+export const GET = route(operations.listConnectors, listConnectors);
+export const POST = route(operations.createConnector, createConnector);

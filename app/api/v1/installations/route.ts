@@ -1,9 +1,6 @@
+import { operations } from "@/lib/contracts/operations";
 import { createInstallation, listInstallations } from "@/lib/domain/installations";
-import { route } from "@/lib/web";
+import { etagOf, route } from "@/lib/web";
 
-export const GET = route(["session", "token"], listInstallations, { invalidStatus: 400 });
-export const POST = route(["session", "token"], createInstallation, {
-  from: ["body"],
-  status: 201,
-  invalidStatus: 400,
-});
+export const GET = route(operations.listInstallations, listInstallations);
+export const POST = route(operations.createInstallation, createInstallation, { headers: etagOf });

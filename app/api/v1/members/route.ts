@@ -1,4 +1,5 @@
+import { operations } from "@/lib/contracts/operations";
 import { listMembers } from "@/lib/domain/orgs";
 import { route } from "@/lib/web";
 
-export const GET = route(["session"], listMembers);
+export const GET = route(operations.listMembers, listMembers);

@@ -1,4 +1,5 @@
+import { operations } from "@/lib/contracts/operations";
 import { revokeApiKey } from "@/lib/domain/orgs";
 import { route } from "@/lib/web";
 
-export const DELETE = route(["session"], revokeApiKey, { status: 204 });
+export const DELETE = route(operations.revokeApiKey, revokeApiKey);

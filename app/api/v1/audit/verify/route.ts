@@ -1,4 +1,5 @@
+import { operations } from "@/lib/contracts/operations";
 import { verifyAudit } from "@/lib/domain/audit";
 import { route } from "@/lib/web";
 
-export const GET = route(["session", "token"], verifyAudit);
+export const GET = route(operations.verifyAudit, verifyAudit);

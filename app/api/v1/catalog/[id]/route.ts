@@ -1,4 +1,5 @@
+import { operations } from "@/lib/contracts/operations";
 import { getCatalogEntry } from "@/lib/domain/catalog";
 import { route } from "@/lib/web";
 
-export const GET = route(["session", "token"], getCatalogEntry);
+export const GET = route(operations.getCatalogEntry, getCatalogEntry);

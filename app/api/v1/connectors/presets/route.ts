@@ -1,4 +1,5 @@
+import { operations } from "@/lib/contracts/operations";
 import { listPresets } from "@/lib/domain/catalog";
 import { route } from "@/lib/web";
 
-export const GET = route(["session", "token"], listPresets);
+export const GET = route(operations.listPresets, listPresets);

@@ -1,4 +1,5 @@
+import { operations } from "@/lib/contracts/operations";
 import { getUsageSeries } from "@/lib/domain/usage";
 import { route } from "@/lib/web";
 
-export const GET = route(["session", "token"], getUsageSeries, { invalidStatus: 400 });
+export const GET = route(operations.getOrganizationUsageSeries, getUsageSeries);

@@ -1,4 +1,5 @@
+import { operations } from "@/lib/contracts/operations";
 import { startConnect } from "@/lib/domain/connect";
 import { route } from "@/lib/web";
 
-export const POST = route(["session", "token"], startConnect, { from: ["body", "params"] });
+export const POST = route(operations.connectConnector, startConnect);

@@ -1,8 +1,7 @@
+import { operations } from "@/lib/contracts/operations";
 import { confirmedCallback, oauthCallback, rawRoute } from "@/lib/web";
 
-export const GET = rawRoute("bound to whoever began by its single-use state", (request, { requestId }) =>
-  oauthCallback(request, requestId),
-);
-export const POST = rawRoute("confirmation, by a same-origin form and the single-use state", (request, { requestId }) =>
+export const GET = rawRoute(operations.oauthCallback, (request, { requestId }) => oauthCallback(request, requestId));
+export const POST = rawRoute(operations.confirmOauthCallback, (request, { requestId }) =>
   confirmedCallback(request, requestId),
 );

@@ -1,0 +1,43 @@
+import * as access from "./access";
+import * as audit from "./audit";
+import * as catalog from "./catalog";
+import * as connectors from "./connectors";
+import * as dataPlane from "./data-plane";
+import * as installations from "./installations";
+import * as oauth from "./oauth";
+import type { Operation } from "./operation";
+import * as server from "./server";
+import * as usage from "./usage";
+
+/**
+ * Everything the API does, by the operations' names. Not part of the contracts' own door: this is for servers and tests,
+ * and a browser has no use for it.
+ */
+export const operations = {
+  ...installations,
+  ...connectors,
+  ...oauth,
+  ...dataPlane,
+  ...usage,
+  ...catalog,
+  ...audit,
+  ...access,
+  ...server,
+};
+
+export const allOperations: readonly Operation[] = Object.values(operations);
+
+export { type ErrorCodes, errorsOf } from "./errors";
+export {
+  type Access,
+  type Answer,
+  BODY_MAX_BYTES,
+  type Body,
+  type Credential,
+  type HeaderNote,
+  invalidStatusOf,
+  type Operation,
+  type ResultOf,
+  type Tag,
+  TAGS,
+} from "./operation";
