@@ -1,7 +1,6 @@
 import { connecting } from "./requirements/connecting";
 import { connectors } from "./requirements/connectors";
 import { described } from "./requirements/described";
-import { described } from "./requirements/described";
 import { house } from "./requirements/house";
 import { proxy } from "./requirements/proxy";
 import { requests } from "./requirements/requests";
@@ -17,7 +16,6 @@ export const requirements: Readonly<Record<string, Requirement>> = {
   ...connecting,
   ...proxy,
   ...safety,
-  ...described,
   ...described,
   ...house,
   ...sdk,

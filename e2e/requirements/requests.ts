@@ -14,4 +14,8 @@ export const requests = {
     source: "Our rule: kill -9",
     text: "A process that dies with a keyed request in hand leaves either the effect and its answer, or neither: there are never two effects.",
   },
+  "R-LIMIT-01": {
+    source: "draft-ietf-httpapi-ratelimit-headers-10",
+    text: "Every answer of the API says what is left of the caller's quotas; past one it is 429 with Retry-After, and nothing is done.",
+  },
 } as const satisfies Readonly<Record<string, Requirement>>;

@@ -8,6 +8,7 @@ import { answerProblem } from "./answer-problem";
 import { bearerOf } from "./bearer";
 import { identify } from "./identify";
 import { inFlight } from "./in-flight";
+import { spendingCalls, spendingStrangers } from "./quota";
 import { readBody } from "./read-body";
 
 const PATH = /^\/api\/v1\/connectors\/([^/?#]+)\/mcp(?:\?|$)/;
@@ -21,7 +22,7 @@ export async function dataPlane(request: IncomingMessage, response: ServerRespon
   try {
     await inFlight(() => proxy(request, response, id));
   } catch (error) {
-    answerProblem(error, request, response);
+    answerProblem(await spendingStrangers(request, response, error), request, response);
   }
   return true;
 }
@@ -33,6 +34,7 @@ async function proxy(request: IncomingMessage, response: ServerResponse, id: str
     token,
     installationId: requireId(id),
     requestId: String(response.getHeader("x-request-id")),
+    onCaller: spendingCalls(response),
     method,
     headers: request.rawHeaders,
     readBody: () => (method === "POST" ? readBody(request, response) : Promise.resolve(Buffer.alloc(0))),

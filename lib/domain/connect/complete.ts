@@ -80,7 +80,7 @@ async function bind(flow: FlowRow, browser: CallbackBrowser, now: Date): Promise
 
 /** Null when the installation is gone, or no longer theirs to connect. */
 async function urlToConnect(ctx: Ctx, flow: FlowRow): Promise<string | null> {
-  if (!can(ctx.principal, "connectors:write")) return null;
+  if (!can(ctx.principal, "connections:write")) return null;
   const row = await inOrg(flow.orgId, (tx) => findInstallation(tx, flow.orgId, flow.installationId));
   try {
     return requireManageable(ctx, row).url;

@@ -1,6 +1,8 @@
 export { startConnect } from "./start";
 export { type CallbackBrowser, type CallbackResult, completeConnect, type FlowSubject } from "./complete";
-export { disconnect } from "./disconnect";
+export { disconnect, disconnectInstallation } from "./disconnect";
+export { connectInstallation, testInstallation } from "./installation-actions";
+export { rotateCredentials } from "./rotate-credentials";
 export { accessTokenFor, type UpstreamAccess } from "./access-token";
 export { refreshDue } from "./refresh-due";
 export { probeDue } from "./probe";

@@ -25,7 +25,7 @@ const Server = z.object({ name: z.string(), version: z.string(), era: z.string()
 /** The handshake succeeded. `version`: as it was read before the network was asked; `flow`: the one that ends with it. */
 export const recordConnected = command({
   action: "connector.connect",
-  permission: "connectors:write",
+  permission: "connections:write",
   input: z.object({
     id: Uuid,
     version: z.number().optional(),
@@ -50,7 +50,7 @@ export const recordConnected = command({
 /** The server asks for consent: the flow and the state change are one. Older open flows of the installation end. */
 export const recordAuthRequired = command({
   action: "connector.authorize",
-  permission: "connectors:write",
+  permission: "connections:write",
   input: z.object({
     id: Uuid,
     version: z.number(),
@@ -74,7 +74,7 @@ export const recordAuthRequired = command({
 /** It did not work out; `credential` is kept for a transient fault so that a later probe can use it. */
 export const recordDisconnected = command({
   action: "connector.fail",
-  permission: "connectors:write",
+  permission: "connections:write",
   input: z.object({
     id: Uuid,
     version: z.number().optional(),
@@ -110,7 +110,7 @@ export async function disconnectUnlessChanged(
 /** Nobody came back from the consent page, or the callback broke off. An installation that no longer waits for it stays as it is. */
 export const recordExpired = command({
   action: "connector.fail",
-  permission: "connectors:write",
+  permission: "connections:write",
   input: z.object({ id: Uuid, flow: FlowOutcome, reason: z.string().max(500) }),
   run: async ({ tx, ctx, input }) => {
     const row = await current(tx, ctx, input);

@@ -26,7 +26,8 @@ type Request = z.infer<typeof Input>;
  */
 export const startConnect = flow("connectors:write", connect, "connector.connect");
 
-async function connect(ctx: Ctx, untrusted: unknown): Promise<Connector> {
+/** The same for whoever a verb has let in: `{id}` is a UUID. */
+export async function connect(ctx: Ctx, untrusted: unknown): Promise<Connector> {
   const { row, kept, request } = await readTarget(ctx, untrusted);
   const fetch = outgoing(LIMIT_MS);
   try {
@@ -44,7 +45,7 @@ async function connect(ctx: Ctx, untrusted: unknown): Promise<Connector> {
 }
 
 const readTarget = query({
-  permission: "connectors:write",
+  permission: "connections:write",
   input: Input,
   run: async ({ tx, ctx, input: request }) => {
     const row = requireManageable(ctx, await findInstallation(tx, ctx.orgId, request.id));
@@ -56,7 +57,7 @@ const readTarget = query({
 });
 
 const readRow = query({
-  permission: "connectors:write",
+  permission: "connections:write",
   input: z.object({ id: Uuid }),
   run: async ({ tx, ctx, input }) => requireManageable(ctx, await findInstallation(tx, ctx.orgId, input.id)),
 });

@@ -16,7 +16,10 @@ import { listConnectorTools } from "./tools";
  * `{id}` in either form: a handshake and a list of tools with the credential at hand, each timed. What it finds counts:
  * a server that is lost is disconnected by it, and one that is back is connected.
  */
-export const testConnection = flow("connectors:write", async (ctx, untrusted): Promise<ConnectionTest> => {
+export const testConnection = flow("connectors:write", tryConnection);
+
+/** The same for whoever a verb has let in. */
+export async function tryConnection(ctx: Ctx, untrusted: unknown): Promise<ConnectionTest> {
   const before = await readTestable(ctx, untrusted);
   const [, handshakeMs] = await timed(() => probeNow(ctx.orgId, before.id));
   const row = await readRow(ctx, { id: before.id });
@@ -29,10 +32,10 @@ export const testConnection = flow("connectors:write", async (ctx, untrusted): P
     connector: toConnector(await readRow(ctx, { id: row.id })),
     tested_at: ctx.now().toISOString(),
   };
-});
+}
 
 const readRow = query({
-  permission: "connectors:write",
+  permission: "connections:write",
   input: z.object({ id: InstallationId }),
   run: async ({ tx, ctx, input }) => requireManageable(ctx, await findInstallation(tx, ctx.orgId, input.id)),
 });

@@ -5,6 +5,8 @@ import type { Principal } from "./ctx";
 /** Scopes a key can hold, and what only people may do in the console. */
 export type Permission =
   | Scope
+  /** Connect and disconnect: either API's writing scope is enough. What its verbs ask for themselves says which. */
+  | "connections:write"
   /** Change what is shared or somebody else's. */
   | "installations:manage"
   /** Make and revoke one's own keys. */
@@ -24,6 +26,7 @@ const DEVELOPER: readonly Permission[] = [
   "connectors:write",
   "connectors:proxy",
   "installations:write",
+  "connections:write",
   "keys:write",
 ];
 const ADMIN: readonly Permission[] = [
@@ -42,9 +45,11 @@ const GRANTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   owner: new Set<Permission>([...ADMIN, "organization:manage"]),
 };
 
+const BY_EITHER: readonly Permission[] = ["connections:write", "installations:manage"];
+
 /** A key's scopes stand for the permissions of the same name; `…:write` also lets an admin's key manage what is shared. */
 function keyCovers(scopes: readonly Scope[], permission: Permission): boolean {
-  if (permission === "installations:manage") {
+  if (BY_EITHER.includes(permission)) {
     return scopes.includes("connectors:write") || scopes.includes("installations:write");
   }
   return (scopes as readonly Permission[]).includes(permission);
@@ -61,9 +66,9 @@ export interface PermissionGrant {
   readonly roles: readonly Role[];
 }
 
-/** Which roles hold which permission, the most common first: what the members page shows. */
+/** Which roles hold which permission, the most common first: what the members page shows. What follows from others is left out. */
 export function permissionMatrix(): readonly PermissionGrant[] {
-  const all = [...GRANTS.owner];
+  const all = [...GRANTS.owner].filter((permission) => permission !== "connections:write");
   return all.map((permission) => ({ permission, roles: ROLES.filter((role) => GRANTS[role].has(permission)) }));
 }
 
