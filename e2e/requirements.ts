@@ -4,6 +4,7 @@ import { described } from "./requirements/described";
 import { house } from "./requirements/house";
 import { proxy } from "./requirements/proxy";
 import { requests } from "./requirements/requests";
+import { requestLog } from "./requirements/request-log";
 import type { Requirement } from "./requirements/requirement";
 import { safety } from "./requirements/safety";
 import { sdk } from "./requirements/sdk";
@@ -17,6 +18,7 @@ export const requirements: Readonly<Record<string, Requirement>> = {
   ...proxy,
   ...safety,
   ...described,
+  ...requestLog,
   ...house,
   ...sdk,
   ...requests,

@@ -22,7 +22,7 @@ export const getCallErrors = query({
   permission: "usage:read",
   input: Input,
   run: async ({ tx, ctx, input }): Promise<CallErrors> => {
-    const { from, to } = requireSpan(input, { daysMax: DAYS_MAX, unitMs: 1 });
+    const { from, to } = requireSpan(input, { daysMax: DAYS_MAX });
     const place = await placeOf(tx, ctx, input.id);
     // One more than is told of tells whether there are more.
     const rows = await groupFailures(tx, place, { from, to }, { parts: PARTS, lookedAtMax: LOOKED_AT_MAX + 1 });

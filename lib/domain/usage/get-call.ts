@@ -8,7 +8,7 @@ import { placeOf } from "./call-place";
 import { findCall } from "./store-calls";
 import { toCall } from "./to-call";
 
-/** A call's id is made as it begins; its row tells the same millisecond, give or take a clock. */
+/** A call's id is made as it begins, so it tells which day to look in first. */
 const SLACK_MS = 60_000;
 const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7/i;
 
@@ -22,18 +22,18 @@ export const getCall = query({
   run: async ({ tx, ctx, input }): Promise<Call> => {
     const place = await placeOf(tx, ctx, input.id);
     const madeAt = timeOf(input.call_id);
-    const made = { from: new Date(madeAt - SLACK_MS), to: new Date(madeAt + SLACK_MS) };
-    const row = await findCall(tx, place, input.call_id, made);
+    const near = { from: new Date(madeAt - SLACK_MS), to: new Date(madeAt + SLACK_MS) };
+    const row = (await findCall(tx, place, input.call_id, near)) ?? (await findCall(tx, place, input.call_id, null));
     if (row) return toCall(row);
     // The id alone tells its age: this says nothing of whether there was such a call.
     const { days, since } = callsKept(ctx.now());
-    if (UUID_V7.test(input.call_id) && madeAt < since.getTime())
+    if (madeAt > 0 && madeAt < since.getTime())
       throw new AppError("not_found", `Calls are kept for ${days} days. This one would be older.`);
     throw notFound("Call");
   },
 });
 
-/** Milliseconds since 1970 in the first 48 bits (RFC 9562 §5.7); other versions have none, and no call. */
+/** Milliseconds since 1970 in the first 48 bits (RFC 9562 §5.7); 0 for other versions, which have none. */
 function timeOf(id: string): number {
   return UUID_V7.test(id) ? Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) : 0;
 }

@@ -92,16 +92,17 @@ export async function findTail(
     ORDER BY e.occurred_at DESC, e.id DESC LIMIT ${limit}`;
 }
 
-/** A call by its id. A UUIDv7 tells when it was made, and so the partition to look in. */
+/** A call by its id; `near` limits the days that are looked in. */
 export async function findCall(
   tx: Tx,
   place: CallPlace,
   id: string,
-  made: { readonly from: Date; readonly to: Date },
+  near: { readonly from: Date; readonly to: Date } | null,
 ): Promise<CallRow | null> {
+  const days =
+    near === null ? Prisma.empty : Prisma.sql`AND e.occurred_at >= ${near.from} AND e.occurred_at < ${near.to}`;
   const [row] = await tx.$queryRaw<CallRow[]>`
-    SELECT ${CALL} FROM usage_event e
-    WHERE e.id = ${id}::uuid AND e.occurred_at >= ${made.from} AND e.occurred_at < ${made.to} AND ${within(place)}`;
+    SELECT ${CALL} FROM usage_event e WHERE e.id = ${id}::uuid AND ${within(place)} ${days}`;
   return row ?? null;
 }
 
