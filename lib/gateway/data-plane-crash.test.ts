@@ -57,8 +57,7 @@ test(
     expect([...reached, ...answered].filter((name) => !booked.includes(name))).toEqual([]);
     expect(new Set(tables.events.map(({ error_code: code }) => code))).toEqual(new Set([null, "process_died"]));
     expect(tables.open).toEqual([]);
-    expect(tables.hourly).toEqual(tables.hourlyRecounted);
-    expect(tables.daily).toEqual(tables.dailyRecounted);
+    expect(tables.rolled).toEqual(tables.recounted);
     await upstream.close();
   },
 );

@@ -38,18 +38,40 @@ export async function called(
   return call;
 }
 
-/** What the tables say of an organization's calls: raw, and counted anew against both rollups. */
+/** What the tables say of an organization's calls: raw, and the rollups beside what they would be if counted anew. */
 export async function usageTables(orgId: string) {
   return pgInSystem(async (client) => {
     const read = async <R extends object>(sql: string) => (await client.query<R>(sql, [orgId])).rows;
+    const rolled: object[][] = [];
+    const recounted: object[][] = [];
+    for (const rollup of ROLLUPS) {
+      rolled.push(await read(inOrder(kept(rollup))));
+      recounted.push(await read(inOrder(recount(rollup))));
+    }
     return {
       events: await read<EventRow>("SELECT * FROM usage_event WHERE org_id = $1 ORDER BY occurred_at, id"),
       open: await read<{ id: string }>("SELECT id FROM usage_open WHERE org_id = $1"),
-      hourly: await read(HOURLY),
-      hourlyRecounted: await read(HOURLY_RECOUNT),
-      daily: await read(DAILY),
-      dailyRecounted: await read(DAILY_RECOUNT),
+      rolled,
+      recounted,
     };
+  });
+}
+
+/** How many rows of the rollups differ from a recount. */
+export async function countRecountDifferences(orgId: string): Promise<number> {
+  return pgInSystem(async (client) => {
+    await client.query("SET LOCAL statement_timeout = 0");
+    let different = 0;
+    for (const rollup of ROLLUPS) {
+      const [rolled, recounted] = [kept(rollup), recount(rollup)];
+      const { rows } = await client.query<{ count: number }>(
+        `WITH rolled AS (${rolled}), recounted AS (${recounted})
+         SELECT count(*)::int AS count FROM ((TABLE rolled EXCEPT ALL TABLE recounted) UNION ALL (TABLE recounted EXCEPT ALL TABLE rolled)) AS odd`,
+        [orgId],
+      );
+      different += rows[0]?.count ?? 0;
+    }
+    return different;
   });
 }
 
@@ -66,12 +88,36 @@ interface EventRow {
 }
 
 const FIGURES = "calls, succeeded, latency_sum_ms, buckets";
-const COUNTED = `count(*) AS calls, count(*) FILTER (WHERE ok) AS succeeded, sum(latency_ms) AS latency_sum_ms,
-  histogram(latency_bucket(latency_ms), 1) AS buckets FROM usage_event WHERE org_id = $1`;
-const HOURLY = `SELECT installation_id, operation, hour, ${FIGURES} FROM usage_hourly WHERE org_id = $1 ORDER BY 1, 2, 3`;
-const HOURLY_RECOUNT = `
-  SELECT installation_id, COALESCE(tool, method) AS operation, date_trunc('hour', occurred_at, 'UTC') AS hour, ${COUNTED}
-  GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
-const DAILY = `SELECT installation_id, day::text, ${FIGURES} FROM usage_daily WHERE org_id = $1 ORDER BY 1, 2`;
-const DAILY_RECOUNT = `
-  SELECT installation_id, (occurred_at AT TIME ZONE 'UTC')::date::text AS day, ${COUNTED} GROUP BY 1, 2 ORDER BY 1, 2`;
+/** The rollups' tables: what is counted together, in the table and of a call. */
+const ROLLUPS = [
+  { table: "usage_quarter_hourly", time: "quarter_hour", timeOf: binned("15 minutes"), operation: "operation" },
+  { table: "usage_hourly", time: "hour", timeOf: binned("1 hour"), operation: "''" },
+  { table: "usage_daily", time: "day", timeOf: "(occurred_at AT TIME ZONE 'UTC')::date", operation: "''" },
+  {
+    table: "usage_daily_operation",
+    time: "day",
+    timeOf: "(occurred_at AT TIME ZONE 'UTC')::date",
+    operation: "operation",
+  },
+] as const;
+type Rollup = (typeof ROLLUPS)[number];
+
+function binned(length: string): string {
+  return `date_bin('${length}', occurred_at, timestamptz '2000-01-01 00:00:00+00')`;
+}
+
+function kept({ table, time, operation }: Rollup): string {
+  return `SELECT installation_id, ${time}::text AS time, ${operation} AS operation, ${FIGURES} FROM ${table} WHERE org_id = $1`;
+}
+
+function recount({ timeOf, operation }: Rollup): string {
+  return `SELECT installation_id, ${timeOf}::text AS time, ${operation} AS operation, count(*) AS calls, count(*) FILTER (WHERE ok) AS succeeded,
+      sum(latency_ms)::bigint AS latency_sum_ms, histogram(latency_bucket(latency_ms), 1) AS buckets
+    FROM (SELECT s.id AS installation_id, occurred_at, COALESCE(tool, method) AS operation, ok, latency_ms
+      FROM usage_event AS e CROSS JOIN LATERAL (VALUES (e.installation_id), (e.org_id)) AS s (id) WHERE org_id = $1) AS calls
+    GROUP BY 1, 2, 3`;
+}
+
+function inOrder(rows: string): string {
+  return `SELECT * FROM (${rows}) AS counted ORDER BY installation_id, time, operation`;
+}

@@ -1,6 +1,13 @@
 import type { UsageFigures } from "@/lib/contracts";
 import { percentilesOf } from "./percentile";
-import type { Figures } from "./store";
+
+/** Counts as the rollups hold them. `buckets`: 64 counts of latencies, see percentile.ts. */
+export interface Figures {
+  readonly calls: bigint;
+  readonly succeeded: bigint;
+  readonly latency_sum_ms: bigint;
+  readonly buckets: number[];
+}
 
 /** Rollup counts as the contract shows them. */
 export function toFigures({ calls, succeeded, latency_sum_ms: sum, buckets }: Figures): UsageFigures {

@@ -1,11 +1,12 @@
 import { type UsageInterval, type UsagePoint, type UsageSeries, UsageSeriesQuery } from "@/lib/contracts";
 import { toInstallationId } from "@/lib/kernel/ids";
-import type { Tx } from "@/lib/platform/db";
 import { query } from "../core";
 import { InstallationId } from "../installations";
+import { boundsOf } from "./bounds";
 import { sumOf, toFigures } from "./figures";
-import { DAY_MS, HOUR_MS, requireSpan } from "./span";
-import { dailyFigures, oldestOpen, operationFigures, type SeriesRow, type Span } from "./store";
+import { requireSpan } from "./span";
+import { type BucketRow, bucketFigures, extentOf, operationFigures } from "./store-rollups";
+import type { Bounds } from "./store-rows";
 import { visibleId } from "./visible";
 
 const DAYS_MAX: Readonly<Record<UsageInterval, number>> = { hour: 31, day: 400 };
@@ -15,31 +16,32 @@ export const getUsageSeries = query({
   permission: "usage:read",
   input: UsageSeriesQuery.extend({ id: InstallationId.optional() }),
   run: async ({ tx, ctx, input }): Promise<UsageSeries> => {
-    const { interval, group_by: groupBy } = input;
-    const { from, to } = requireSpan(input, {
-      daysMax: DAYS_MAX[interval],
-      unitMs: interval === "hour" ? HOUR_MS : DAY_MS,
-    });
+    const { interval, group_by: groupBy, time_zone: zone } = input;
+    const bounds = boundsOf(requireSpan(input, { daysMax: DAYS_MAX[interval] }), interval, zone);
     const installationId = input.id === undefined ? null : await visibleId(tx, ctx, input.id);
-    const span = { orgId: ctx.orgId, installationId, from, to };
-    const rows = await rowsOf(tx, span, interval, groupBy === "operation");
+    const subject = { orgId: ctx.orgId, installationId };
+    const extent = await extentOf(tx, subject);
+    const rows = await (groupBy === "operation" ? operationFigures : bucketFigures)(tx, subject, bounds);
     return {
       installation_id: installationId && toInstallationId(installationId),
       interval,
-      from: from.toISOString(),
-      to: to.toISOString(),
-      points: rows.map(toPoint),
+      time_zone: zone,
+      ...writeBounds(bounds),
+      points: rows.map((row) => toPoint(row, bounds)),
       totals: toFigures(sumOf(rows)),
-      counted_to: ((await oldestOpen(tx, ctx.orgId)) ?? ctx.now()).toISOString(),
+      counted_from: extent.from.toISOString(),
+      counted_to: (extent.openSince ?? ctx.now()).toISOString(),
     };
   },
 });
 
-function rowsOf(tx: Tx, span: Span, interval: UsageInterval, byOperation: boolean): Promise<SeriesRow[]> {
-  if (interval === "hour" || byOperation) return operationFigures(tx, span, interval, byOperation);
-  return dailyFigures(tx, span);
+export function writeBounds(bounds: Bounds): Pick<UsageSeries, "from" | "to" | "bounds"> {
+  const written = bounds.map((bound) => bound.toISOString());
+  return { from: written[0] ?? "", to: written.at(-1) ?? "", bounds: written };
 }
 
-function toPoint(row: SeriesRow): UsagePoint {
-  return { start: row.start.toISOString(), operation: row.operation, ...toFigures(row) };
+export function toPoint(row: BucketRow, bounds: Bounds): UsagePoint {
+  const start = bounds[row.index];
+  if (start === undefined) throw new Error("a bucket that nobody asked for");
+  return { start: start.toISOString(), operation: row.operation, ...toFigures(row) };
 }

@@ -4,6 +4,7 @@ export { reapDeadCalls } from "./reap";
 export { ensurePartitions } from "./partitions";
 export { getInstallationUsage, getOrganizationUsage } from "./get-usage";
 export { getUsageSeries } from "./get-series";
+export { getUsageReport } from "./get-report";
 export { listCalls } from "./list-calls";
 export { getCall } from "./get-call";
 export { getCallErrors } from "./get-call-errors";

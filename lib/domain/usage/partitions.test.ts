@@ -17,9 +17,9 @@ test("a call that came before its day had a partition moves into it, and still c
   expect(await ensurePartitions()).toBe(9);
   await recorder().record(early, fine);
   await recorder().close();
-  const { events, hourly, hourlyRecounted } = await usageTables(place.organization.id);
+  const { events, rolled, recounted } = await usageTables(place.organization.id);
   expect(events.map(({ id }) => id)).toEqual([old.id, early.id]);
-  expect(hourly).toEqual(hourlyRecounted);
+  expect(rolled).toEqual(recounted);
   expect(await tablesOf([early.id, old.id])).toEqual([
     `usage_event_${early.startedAt.toISOString().slice(0, 10).replaceAll("-", "")}`,
     "usage_event_default",

@@ -53,8 +53,7 @@ test(
     expect([...recorded].filter((id) => outcome.get(id) !== "ok")).toEqual([]);
     expect(new Set(outcome.values())).toEqual(new Set(["ok", "process_died"]));
     expect(tables.open).toEqual([]);
-    expect(tables.hourly).toEqual(tables.hourlyRecounted);
-    expect(tables.daily).toEqual(tables.dailyRecounted);
+    expect(tables.rolled).toEqual(tables.recounted);
     expect(await reapDeadCalls({ confirmMs: 0 })).toBe(0);
   },
 );

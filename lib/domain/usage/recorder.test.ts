@@ -48,10 +48,16 @@ describe("a call that begins and ends", () => {
     const call = aCall(place);
     await Promise.all(Array.from({ length: 50 }, () => recorder().record(call, fine)));
     await recorder().record(call, failed);
-    const { events, hourly, daily } = await usageTables(place.organization.id);
+    const { events, rolled } = await usageTables(place.organization.id);
     expect(events).toHaveLength(1);
-    expect(hourly).toMatchObject([{ operation: "list_tasks", calls: "1", succeeded: "1", latency_sum_ms: "12" }]);
-    expect(daily).toMatchObject([{ calls: "1", succeeded: "1" }]);
+    // For the installation and for the organization.
+    const once = { calls: "1", succeeded: "1", latency_sum_ms: "12" };
+    expect(rolled).toMatchObject([
+      [{ operation: "list_tasks", ...once }, once],
+      [once, once],
+      [once, once],
+      [{ operation: "list_tasks", ...once }, once],
+    ]);
   });
 
   test("marks its installation as used, at most once a minute", async () => {
@@ -132,8 +138,7 @@ describe("many calls", () => {
     for (const { organization } of places) {
       const tables = await usageTables(organization.id);
       expect(tables.events).toHaveLength(1_000);
-      expect(tables.hourly).toEqual(tables.hourlyRecounted);
-      expect(tables.daily).toEqual(tables.dailyRecounted);
+      expect(tables.rolled).toEqual(tables.recounted);
     }
   });
 
@@ -159,7 +164,7 @@ describe("many calls", () => {
     const tables = await usageTables(place.organization.id);
     expect(ids).toHaveLength(500);
     expect(tables.events.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
-    expect(tables.hourly).toEqual(tables.hourlyRecounted);
+    expect(tables.rolled).toEqual(tables.recounted);
     expect(tables.open).toEqual([]);
   });
 });

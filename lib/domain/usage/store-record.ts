@@ -1,6 +1,7 @@
 import type { ClientBase } from "pg";
 import type { Session } from "@/lib/platform/db";
 import type { CallEnd, OpenCall } from "./call";
+import { ROLL_UP_FRESH } from "./roll-up-sql";
 
 export interface EndedCall {
   readonly call: OpenCall;
@@ -64,25 +65,7 @@ const COUNT_INCOMING = `
     SELECT ${EVENT} FROM incoming
     ON CONFLICT DO NOTHING
     RETURNING occurred_at, org_id, installation_id, COALESCE(tool, method) AS operation, ok, latency_ms
-  ), counted AS (
-    SELECT org_id, installation_id, operation, date_trunc('hour', occurred_at, 'UTC') AS hour, latency_bucket(latency_ms) AS bucket,
-      count(*) AS calls, count(*) FILTER (WHERE ok) AS succeeded, sum(latency_ms) AS latency_sum_ms, max(occurred_at) AS last
-    FROM fresh GROUP BY 1, 2, 3, 4, 5
-  ), hourly AS (
-    INSERT INTO usage_hourly AS kept (org_id, installation_id, operation, hour, calls, succeeded, latency_sum_ms, buckets)
-    SELECT org_id, installation_id, operation, hour, sum(calls), sum(succeeded), sum(latency_sum_ms), histogram(bucket, calls)
-    FROM counted GROUP BY 1, 2, 3, 4 ORDER BY 2, 3, 4
-    ON CONFLICT (installation_id, operation, hour) DO UPDATE SET calls = kept.calls + excluded.calls,
-      succeeded = kept.succeeded + excluded.succeeded, latency_sum_ms = kept.latency_sum_ms + excluded.latency_sum_ms,
-      buckets = histogram_add(kept.buckets, excluded.buckets)
-  ), daily AS (
-    INSERT INTO usage_daily AS kept (org_id, installation_id, day, calls, succeeded, latency_sum_ms, buckets)
-    SELECT org_id, installation_id, (hour AT TIME ZONE 'UTC')::date, sum(calls), sum(succeeded), sum(latency_sum_ms), histogram(bucket, calls)
-    FROM counted GROUP BY 1, 2, 3 ORDER BY 2, 3
-    ON CONFLICT (installation_id, day) DO UPDATE SET calls = kept.calls + excluded.calls,
-      succeeded = kept.succeeded + excluded.succeeded, latency_sum_ms = kept.latency_sum_ms + excluded.latency_sum_ms,
-      buckets = histogram_add(kept.buckets, excluded.buckets)
-  ), touched AS (
+  ), ${ROLL_UP_FRESH}, touched AS (
     UPDATE installation SET last_used_at = used.last FROM (
       SELECT i.id, c.last FROM installation i
       JOIN (SELECT installation_id, max(last) AS last FROM counted GROUP BY 1) c ON c.installation_id = i.id

@@ -106,21 +106,7 @@ async function insertCalls(orgId: string, pattern: CallPattern, calls: readonly 
 export async function rebuildRollups(orgId: string): Promise<void> {
   await pgInOrg(orgId, async (client) => {
     await client.query("SET LOCAL statement_timeout = 0");
-    for (const table of ["usage_hourly", "usage_daily"])
-      await client.query(`DELETE FROM ${table} WHERE org_id = $1`, [orgId]);
-    const figures = "count(*), count(*) FILTER (WHERE ok), sum(latency_ms), histogram(latency_bucket(latency_ms), 1)";
-    await client.query(
-      `INSERT INTO usage_hourly (org_id, installation_id, operation, hour, calls, succeeded, latency_sum_ms, buckets)
-       SELECT org_id, installation_id, coalesce(tool, method), date_trunc('hour', occurred_at, 'UTC'), ${figures}
-       FROM usage_event WHERE org_id = $1 GROUP BY 1, 2, 3, 4`,
-      [orgId],
-    );
-    await client.query(
-      `INSERT INTO usage_daily (org_id, installation_id, day, calls, succeeded, latency_sum_ms, buckets)
-       SELECT org_id, installation_id, (occurred_at AT TIME ZONE 'UTC')::date, ${figures}
-       FROM usage_event WHERE org_id = $1 GROUP BY 1, 2, 3`,
-      [orgId],
-    );
+    await client.query("SELECT recount_usage($1)", [orgId]);
     await client.query(
       `UPDATE installation SET last_used_at = used.at
        FROM (SELECT installation_id, max(occurred_at) AS at FROM usage_event WHERE org_id = $1 GROUP BY 1) AS used
