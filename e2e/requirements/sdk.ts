@@ -34,4 +34,12 @@ export const sdk = {
     source: "Client: mcpProxy",
     text: "An MCP client calls a connector's tools through mcpProxy, and the key goes to that connector alone.",
   },
+  "R-SDK-10": {
+    source: "Client: package",
+    text: "The package passes publint, has no dependency, and works from its tarball in Node 20 and later and on a page.",
+  },
+  "R-SDK-11": {
+    source: "Client: documents",
+    text: "Every code block of the client's documents compiles against the package, and the reference names all that is exported.",
+  },
 } as const satisfies Readonly<Record<string, Requirement>>;
