@@ -1,6 +1,6 @@
 import type { Ctx } from "@/lib/domain/core";
 import { createConnector } from "@/lib/domain/installations";
-import { createApiKey } from "@/lib/domain/orgs";
+import { createApiKey, createUser } from "@/lib/domain/orgs";
 import { inOrg } from "@/lib/platform/db";
 import { toolCall } from "./mcp";
 
@@ -16,6 +16,7 @@ const SPAN = "from=2026-10-01T00:00:00Z&to=2026-11-01T00:00:00Z";
 
 let counter = 0;
 const another = () => `n=${++counter}`;
+const aNewAddress = () => `matrix-${++counter}@example.test`;
 
 /** A request of each route that succeeds for whoever may make it. A new route says here what one looks like. */
 export function goodRequest(route: string, mcpUrl: string): GoodRequest | undefined {
@@ -46,24 +47,36 @@ export function goodRequest(route: string, mcpUrl: string): GoodRequest | undefi
     "GET /api/v1/installations/[id]": () => ({ status: 200 }),
     "PATCH /api/v1/installations/[id]": () => ({ status: 200, body: { name: `Renamed ${another()}` } }),
     "DELETE /api/v1/installations/[id]": () => ({ status: 204 }),
+    "POST /api/v1/installations/[id]/connect": () => ({ status: 200 }),
+    "POST /api/v1/installations/[id]/disconnect": () => ({ status: 200 }),
+    "POST /api/v1/installations/[id]/test": () => ({ status: 200 }),
+    "POST /api/v1/installations/[id]/credentials/rotate": () => ({ status: 200, body: { access_token: "another" } }),
+    "GET /api/v1/installations/[id]/events": () => ({ status: 200 }),
+    "GET /api/v1/installations/[id]/deliveries": () => ({ status: 200 }),
+    "GET /api/v1/installations/[id]/audit": () => ({ status: 200 }),
     "GET /api/v1/installations/[id]/calls": () => ({ status: 200 }),
     "GET /api/v1/installations/[id]/usage": () => ({ status: 200 }),
     "GET /api/v1/installations/[id]/usage/series": () => ({ status: 200, query: SPAN }),
     "GET /api/v1/usage": () => ({ status: 200 }),
     "GET /api/v1/usage/series": () => ({ status: 200, query: SPAN }),
     "GET /api/v1/members": () => ({ status: 200 }),
+    "POST /api/v1/members": () => ({ status: 201, body: { email: aNewAddress(), role: "viewer" } }),
+    "PATCH /api/v1/members/[user_id]": () => ({ status: 200, body: { role: "viewer" } }),
+    "DELETE /api/v1/members/[user_id]": () => ({ status: 204 }),
   };
   return known[route]?.();
 }
 
-/** Makes what stands behind a route's [id], for the organization and person of `owner`; null for what belongs to nobody. */
+/** Makes what stands behind a route's parameter, for the organization and person of `owner`; null for what belongs to nobody. */
 export async function targetOf(path: string, owner: Ctx, mcpUrl: string): Promise<string | null> {
-  const [, collection] = /^\/api\/v1\/([\w-]+)\/\[id\]/.exec(path) ?? [];
+  const [, collection] = /^\/api\/v1\/([\w-]+)\/\[\w+\]/.exec(path) ?? [];
   switch (collection) {
     case "api-keys":
       return (await createApiKey(owner, { name: "target", scopes: ["usage:read"] })).id;
     case "catalog":
       return null;
+    case "members":
+      return (await createUser(owner.orgId, { email: aNewAddress(), role: "developer" }, "matrix")).id;
     case "connectors":
     case "installations": {
       const { id } = await createConnector(owner, { url: `${mcpUrl}?${another()}` });

@@ -145,9 +145,9 @@ describe.each(guarded.map((route) => [`${route.method} ${route.path}`, route] as
 });
 
 async function ask(name: string, { method, path }: Guarded, { call, owner }: Column): Promise<Answer> {
-  const id = path.includes("[id]") ? ((await targetOf(path, owner, suite.vendor.openMcpUrl)) ?? "conn_github") : "";
+  const id = path.includes("[") ? ((await targetOf(path, owner, suite.vendor.openMcpUrl)) ?? "conn_github") : "";
   const { query, ...request } = goodRequest(name, suite.vendor.openMcpUrl) ?? {};
-  return call(method, `${path.replace("[id]", id)}${query ? `?${query}` : ""}`, request);
+  return call(method, `${path.replace(/\[\w+\]/, id)}${query ? `?${query}` : ""}`, request);
 }
 
 /** A status where the request is granted, else the problem. */
@@ -158,6 +158,6 @@ function expectation(name: string, { path, policy }: Guarded, column: Column): n
   const byRole = ROLES_WITH[policy.permission]?.includes(role) ?? false;
   const byScope = scopes === undefined || (scopes as readonly string[]).includes(policy.permission);
   if (!byRole || !byScope) return [403, "forbidden"];
-  if (foreign && path.includes("[id]") && !path.includes("/catalog/")) return [404, "not_found"];
+  if (foreign && path.includes("[") && !path.includes("/catalog/")) return [404, "not_found"];
   return goodRequest(name, "")?.status ?? 0;
 }

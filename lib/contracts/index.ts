@@ -72,6 +72,16 @@ export {
   InstallOutcome,
   ServerInspection,
 } from "./connecting";
-export { Member, MemberList } from "./member";
+export {
+  Email,
+  Member,
+  MemberAdded,
+  MemberAddRequest,
+  MemberChanged,
+  MemberChangeRequest,
+  MemberList,
+  Password,
+  PersonName,
+} from "./member";
 export { InstallationRef, Timestamp, Uuid } from "./primitives";
 export { ClientMetadata, ProtectedResource } from "./oauth-documents";

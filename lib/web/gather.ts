@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
 import type { Operation } from "@/lib/contracts/operations";
-import { readJsonBody } from "./read-body";
+import { readJsonBody, requireBounded } from "./read-body";
 
 export type Params = Readonly<Record<string, string>>;
 
@@ -10,6 +10,7 @@ export type Params = Readonly<Record<string, string>>;
  */
 export async function gather(request: NextRequest, params: Params, operation: Operation): Promise<unknown> {
   const { query, headers, body } = operation;
+  requireBounded(request, body?.bytesMax);
   return {
     ...(query ? queryOf(request.nextUrl.searchParams, Object.keys(query.shape)) : {}),
     ...(body ? await readJsonBody(request, body.bytesMax) : {}),

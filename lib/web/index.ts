@@ -1,8 +1,9 @@
 export { action, type ActionResult } from "./action";
-export { authOptions, providersOffered } from "./auth-options";
+export { providersOffered } from "./auth-options";
+export { authRoute } from "./auth-route";
 export { pageContext, type PageContext, requireSignedIn } from "./page-context";
 export { etagOf } from "./etag";
-export { policyOf, type RoutePolicy, withPolicy } from "./policy";
+export { policyOf, type RoutePolicy } from "./policy";
 export { protectedResource } from "./protected-resource";
 export { rawRoute } from "./raw-route";
 export { route } from "./route";

@@ -3,6 +3,8 @@ import type { Operation } from "@/lib/contracts/operations";
 import type { Params } from "./gather";
 import { withPolicy } from "./policy";
 import { problemResponse } from "./problem-response";
+import { quotaOf } from "./quota";
+import { requireBounded } from "./read-body";
 import { requestIdOf } from "./request-id";
 
 type Open = Operation & { readonly access: { readonly accepts: readonly []; readonly why: string } };
@@ -16,12 +18,15 @@ export function rawRoute(
     { kind: "public", why: operation.access.why, operation },
     async (request: NextRequest, context: { params: Promise<Params> }): Promise<Response> => {
       const requestId = requestIdOf(request.headers);
+      const quota = quotaOf(request);
       try {
+        await quota.spendAsStranger();
+        requireBounded(request, operation.body?.bytesMax);
         const response = await handle(request, { params: await context.params, requestId });
         response.headers.set("X-Request-Id", requestId);
-        return response;
+        return quota.tell(response);
       } catch (error) {
-        return problemResponse(error, request, { requestId });
+        return quota.tell(problemResponse(error, request, { requestId }));
       }
     },
   );

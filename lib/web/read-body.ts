@@ -1,6 +1,14 @@
 import { BODY_MAX_BYTES } from "@/lib/contracts/operations";
 import { AppError } from "@/lib/kernel/errors";
 
+/**
+ * Refuses a body by the length that it announces, before a byte of it is read; also where nobody would read it.
+ * Throws `payload_too_large`.
+ */
+export function requireBounded(request: Request, bytesMax = BODY_MAX_BYTES): void {
+  if (Number(request.headers.get("content-length") ?? 0) > bytesMax) throw tooLarge(bytesMax);
+}
+
 /** The JSON object in a request's body; an empty body is an empty object. Bounded while it is read. */
 export async function readJsonBody(
   request: Request,
@@ -27,11 +35,14 @@ export async function readText(request: Request, bytesMax: number): Promise<stri
   let bytes = 0;
   for await (const chunk of request.body) {
     bytes += chunk.byteLength;
-    if (bytes > bytesMax)
-      throw new AppError("payload_too_large", `The body must not be larger than ${bytesMax} bytes.`);
+    if (bytes > bytesMax) throw tooLarge(bytesMax);
     chunks.push(chunk);
   }
   return new TextDecoder().decode(Buffer.concat(chunks));
+}
+
+function tooLarge(bytesMax: number): AppError {
+  return new AppError("payload_too_large", `The body must not be larger than ${bytesMax} bytes.`);
 }
 
 function parse(text: string): unknown {

@@ -1,10 +1,12 @@
 import type { NextRequest } from "next/server";
 import { invalidStatusOf, type Operation, type ResultOf } from "@/lib/contracts/operations";
-import type { Verb } from "@/lib/domain/core";
+import type { Ctx, Verb } from "@/lib/domain/core";
+import { answerOnce } from "./answer-once";
 import { authenticate } from "./authenticate";
 import { gather, type Params } from "./gather";
 import { withPolicy } from "./policy";
 import { problemResponse } from "./problem-response";
+import { quotaOf, type RequestQuota } from "./quota";
 import { requestIdOf } from "./request-id";
 
 type Handler = (request: NextRequest, context: { params: Promise<Params> }) => Promise<Response>;
@@ -14,8 +16,8 @@ interface Options<Result> {
 }
 
 /**
- * A route handler for one operation and the verb behind it: authenticate → gather → verb → JSON. It has no logic of its own,
- * and what the operation says holds: who may ask, what is read, and with which status it is answered.
+ * A route handler for one operation and the verb behind it: authenticate → quota → gather → verb → JSON. It has no logic of its
+ * own, and what the operation says holds: who may ask, what is read, and with which status it is answered.
  */
 export function route<const O extends Operation>(
   operation: O,
@@ -26,15 +28,34 @@ export function route<const O extends Operation>(
   const policy = { kind: "guarded", accepts, permission: verb.permission, operation } as const;
   return withPolicy(policy, async (request: NextRequest, { params }) => {
     const requestId = requestIdOf(request.headers);
+    const quota = quotaOf(request);
+    const respond = (result: ResultOf<O>) =>
+      answer(operation, result, { "X-Request-Id": requestId, ...headers?.(result) });
+    const refuse = (error: unknown) =>
+      problemResponse(error, request, { requestId, invalidStatus: invalidStatusOf(operation) });
     try {
-      const ctx = await authenticate(request, accepts, requestId);
+      const ctx = await admit(request, operation, requestId, quota);
       const input = await gather(request, await params, operation);
-      const result = await verb(ctx, input);
-      return answer(operation, result, { "X-Request-Id": requestId, ...headers?.(result) });
+      return quota.tell(await answerOnce(request, { ctx, operation, verb, input, respond, refuse }));
     } catch (error) {
-      return problemResponse(error, request, { requestId, invalidStatus: invalidStatusOf(operation) });
+      return quota.tell(refuse(error));
     }
   });
+}
+
+/** Whoever cannot say who they are spends what their address has; past that they are told to wait instead. */
+async function admit(
+  request: NextRequest,
+  { access }: Operation,
+  requestId: string,
+  quota: RequestQuota,
+): Promise<Ctx> {
+  const ctx = await authenticate(request, access.accepts, requestId).catch(async (refusal: unknown) => {
+    await quota.spendAsStranger();
+    throw refusal;
+  });
+  await quota.spend(ctx);
+  return ctx;
 }
 
 function answer({ answer: { status, schema } }: Operation, result: unknown, more: Record<string, string>): Response {

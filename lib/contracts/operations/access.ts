@@ -1,4 +1,4 @@
-import { ApiKeyCreateRequest, ApiKeyCreated, ApiKeyPage, MemberList, Uuid } from "../index";
+import { ApiKeyCreateRequest, ApiKeyCreated, ApiKeyPage, Uuid } from "../index";
 import { operation } from "./operation";
 import { NO_CONTENT, UuidPath } from "./shared";
 
@@ -26,6 +26,7 @@ export const createApiKey = operation({
   description:
     "The answer is the only place where the key itself is ever shown. A key never has more rights than its person.",
   access: keys,
+  idempotencyKey: true,
   body: {
     schema: ApiKeyCreateRequest.extend({
       /** The member that the key belongs to: the caller unless told. For admins. */
@@ -48,15 +49,4 @@ export const revokeApiKey = operation({
   params: UuidPath,
   answer: NO_CONTENT,
   errors: { 404: ["not_found"] },
-});
-
-export const listMembers = operation({
-  ...common,
-  id: "listMembers",
-  method: "GET",
-  path: "/api/v1/members",
-  summary: "List members",
-  description: "The people of the organization and their roles.",
-  access: { accepts: SESSION, permission: "members:read" },
-  answer: { status: 200, description: "Everybody.", schema: MemberList },
 });

@@ -96,6 +96,7 @@ export const connectConnector = operation({
   description:
     "Answers within 20 seconds: `connected`, `disconnected` for an `access_token` that the server refuses, or `auth_required` with the address of the consent page in `auth_request.authorization_endpoint`. Send a person there, then wait for the state with `wait_for=connected`.",
   access: writes,
+  idempotencyKey: true,
   params: UuidPath,
   body: { schema: ConnectorConnectRequest, required: false },
   answer: { status: 200, description: "The connector after the attempt.", schema: Connector },
@@ -121,6 +122,7 @@ export const disconnectConnector = operation({
   summary: "Disconnect a connector",
   description: "Ends the connection and revokes its tokens. It stays away until somebody connects it again.",
   access: writes,
+  idempotencyKey: true,
   params: UuidPath,
   answer: { status: 200, description: "The connector, disconnected.", schema: Connector },
   errors: { 400: ["invalid_state"], 404: ["not_found"], 409: ["conflict"] },

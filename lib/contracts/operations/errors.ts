@@ -11,6 +11,8 @@ export function errorsOf(operation: Operation): ErrorCodes {
   addInput(operation, add);
   if (operation.access.accepts.length > 0) addAccess(operation, add);
   if (operation.idempotencyKey) addIdempotency(add);
+  // Probes are never told to wait.
+  if (operation.tag !== "Server" || operation.servedBy === undefined) add(429, "rate_limited");
   add(414, "uri_too_long");
   add(500, "internal");
   for (const [status, codes] of Object.entries(operation.errors ?? {})) add(Number(status), ...codes);
@@ -31,7 +33,6 @@ function addInput(operation: Operation, add: Add): void {
 function addAccess({ access }: Operation, add: Add): void {
   add(401, "unauthenticated");
   add(403, "forbidden");
-  add(429, "rate_limited");
   // The organization that a session names.
   if (access.accepts.some((credential) => credential === "session")) add(404, "not_found");
 }

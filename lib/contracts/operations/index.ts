@@ -3,7 +3,10 @@ import * as audit from "./audit";
 import * as catalog from "./catalog";
 import * as connectors from "./connectors";
 import * as dataPlane from "./data-plane";
+import * as installationActions from "./installation-actions";
+import * as installationLists from "./installation-lists";
 import * as installations from "./installations";
+import * as members from "./members";
 import * as oauth from "./oauth";
 import type { Operation } from "./operation";
 import * as server from "./server";
@@ -15,6 +18,8 @@ import * as usage from "./usage";
  */
 export const operations = {
   ...installations,
+  ...installationActions,
+  ...installationLists,
   ...connectors,
   ...oauth,
   ...dataPlane,
@@ -22,6 +27,7 @@ export const operations = {
   ...catalog,
   ...audit,
   ...access,
+  ...members,
   ...server,
 };
 

@@ -11,6 +11,10 @@ import { BOTH, ETAG, InstallationPath, NO_CONTENT } from "./shared";
 
 const reads = { accepts: BOTH, permission: "installations:read" } as const;
 const writes = { accepts: BOTH, permission: "installations:write" } as const;
+const IF_MATCH = z.object({
+  /** The `ETag` that was read; 412 when the installation has changed since. */
+  "if-match": z.string().max(200).optional(),
+});
 const common = { tag: "Installations", invalidStatus: 400 } as const;
 
 export const listInstallations = operation({
@@ -73,10 +77,7 @@ export const updateInstallation = operation({
     "`config` is merged by RFC 7396 (null deletes) and then checked against the connector's schema; a secret sent back as `********` stays as it is. `status` takes `active` (enable) and `disabled`; what waits for consent stays `pending` when it is enabled. Send `If-Match` to change only what you have read.",
   access: writes,
   params: InstallationPath,
-  headers: z.object({
-    /** The `ETag` that was read; 412 when the installation has changed since. */
-    "if-match": z.string().max(200).optional(),
-  }),
+  headers: IF_MATCH,
   body: { schema: InstallationPatchRequest },
   answer: { status: 200, description: "As it is now.", schema: Installation, headers: ETAG },
   errors: { 404: ["not_found"], 409: ["conflict"], 412: ["precondition_failed"] },
@@ -95,6 +96,7 @@ export const deleteInstallation = operation({
   description: "Its tokens are revoked at the provider and its secrets destroyed. What was used stays counted.",
   access: writes,
   params: InstallationPath,
+  headers: IF_MATCH,
   answer: NO_CONTENT,
-  errors: { 404: ["not_found"] },
+  errors: { 404: ["not_found"], 412: ["precondition_failed"] },
 });

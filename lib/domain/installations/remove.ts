@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/platform/db";
 import { command, type Ctx } from "../core";
 import { surrenderCredentials } from "../credentials";
 import { requireManageable } from "./access";
-import { InstallationId } from "./get";
+import { InstallationId, requireMatch } from "./get";
 import { lockInstallation, removeInstallation } from "./store";
 import { announce } from "./transition";
 
@@ -12,7 +12,7 @@ import { announce } from "./transition";
 export const deleteInstallation = command({
   action: "installation.delete",
   permission: "installations:write",
-  input: z.object({ id: InstallationId }),
+  input: z.object({ id: InstallationId, if_match: z.string().max(200).nullish() }),
   run: remove,
 });
 
@@ -24,8 +24,15 @@ export const deleteConnector = command({
   run: remove,
 });
 
-async function remove({ tx, ctx, input }: { tx: Tx; ctx: Ctx; input: { id: string } }) {
+interface Scope {
+  readonly tx: Tx;
+  readonly ctx: Ctx;
+  readonly input: { readonly id: string; readonly if_match?: string | null | undefined };
+}
+
+async function remove({ tx, ctx, input }: Scope) {
   const row = requireManageable(ctx, await lockInstallation(tx, ctx.orgId, input.id));
+  requireMatch(input.if_match, row.version);
   await surrenderCredentials(tx, ctx.orgId, row.id);
   await removeInstallation(tx, ctx.orgId, row.id);
   await announce(tx, row.id);

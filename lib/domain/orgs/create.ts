@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Role } from "@/lib/contracts";
+import { MemberAddRequest, PersonName, type Role } from "@/lib/contracts";
 import { hashPassword } from "@/lib/kernel/crypto";
 import { AppError } from "@/lib/kernel/errors";
 import { uuidv7 } from "@/lib/kernel/ids";
@@ -7,9 +7,7 @@ import { inSystem, type Tx } from "@/lib/platform/db";
 import { command, type Ctx, systemCtx } from "../core";
 import * as store from "./store";
 
-export const Name = z.string().trim().min(1).max(120);
-export const Email = z.string().trim().toLowerCase().pipe(z.email().max(254));
-export const Password = z.string().min(12, "must have at least 12 characters").max(200);
+export { Email, Password, PersonName as Name } from "@/lib/contracts";
 
 /** Makes an organization; its slug comes from its name and is made unique. */
 export async function createOrganization(
@@ -24,7 +22,7 @@ export async function createOrganization(
 const create = command({
   action: "organization.create",
   permission: "organization:manage",
-  input: z.object({ name: Name, isDemo: z.boolean().default(false) }),
+  input: z.object({ name: PersonName, isDemo: z.boolean().default(false) }),
   run: async ({ tx, ctx, input }) => {
     await store.lockSlugs(tx);
     const slug = await freeSlug(input.name);
@@ -48,7 +46,7 @@ async function freeSlug(name: string): Promise<string> {
   for (let n = 2; ; n++) if (!taken.has(`${base}-${n}`)) return `${base}-${n}`;
 }
 
-export const NewUser = z.object({ email: Email, password: Password.optional(), name: Name.optional(), role: Role });
+export const NewUser = MemberAddRequest;
 
 /** Adds a person to an organization, making the account if the address is new. An existing account keeps its password. */
 export async function createUser(orgId: string, untrusted: unknown, by: string, now: () => Date = () => new Date()) {

@@ -1,5 +1,6 @@
 import { operations } from "@/lib/contracts/operations";
-import { listMembers } from "@/lib/domain/orgs";
+import { addMember, listMembers } from "@/lib/domain/orgs";
 import { route } from "@/lib/web";
 
 export const GET = route(operations.listMembers, listMembers);
+export const POST = route(operations.addMember, addMember);
