@@ -2,9 +2,11 @@
 export default {
   // One copy per process, shared with the gateway, or packages that read their own files.
   serverExternalPackages: [
+    "@aws-sdk/client-kms",
     "@prisma/adapter-pg",
     "@prisma/client",
     "graphile-worker",
+    "koffi",
     "oidc-provider",
     "pg",
     "pino",

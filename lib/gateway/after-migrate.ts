@@ -1,14 +1,16 @@
 import { operatorPresets } from "@/lib/domain/catalog";
 import { needsSetup, setUp } from "@/lib/domain/orgs";
 import { AppError } from "@/lib/kernel/errors";
-import { env, tellNextAuth } from "@/lib/platform/env";
+import { ConfigError, env, tellNextAuth } from "@/lib/platform/env";
 import { fillDemo } from "@/lib/platform/runtime";
+import { keyProvider } from "@/lib/platform/vault";
 import { startMetering } from "./metering";
 import { offerDemo } from "./sandbox-demo";
 
 /** What is to happen once the schema is up to date and before the first request. Answers what ends it. */
 export async function afterMigrate(): Promise<() => Promise<void>> {
   tellNextAuth();
+  await checkVault();
   operatorPresets();
   const stopMetering = await startMetering();
   const stopDemo = await offerDemo();
@@ -17,6 +19,16 @@ export async function afterMigrate(): Promise<() => Promise<void>> {
     await stopDemo();
     await stopMetering();
   };
+}
+
+/** Master keys that do not work stop the start: everything that is stored would be out of reach. */
+async function checkVault(): Promise<void> {
+  try {
+    await keyProvider().check();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ConfigError(`KEY_PROVIDER: the master keys do not work: ${reason}`);
+  }
 }
 
 /** SETUP_EMAIL and SETUP_PASSWORD stand for the first visit to /setup; later starts leave things as they are. */

@@ -30,6 +30,7 @@ const STATUS = {
   registration_failed: 502,
   pkce_unsupported: 502,
   overloaded: 503,
+  vault_unavailable: 503,
   unreachable: 504,
 } as const;
 

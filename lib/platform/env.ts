@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { KEEPERS } from "@/lib/kernel/keys";
 import {
   dayCount,
   httpOrigin,
@@ -12,6 +13,8 @@ import {
   proxyCount,
   switchedOn,
 } from "./env-values";
+import { type KeySettings, readKeys } from "./env-keys";
+import { ConfigError, required } from "./config-error";
 import { once } from "./once";
 
 const Source = z.object({
@@ -32,6 +35,14 @@ const Source = z.object({
   SETUP_EMAIL: z.email().optional(),
   SETUP_PASSWORD: z.string().min(12, "at least 12 characters").optional(),
   SETUP_DEMO: switchedOn.default(false),
+  KEY_PROVIDER: z.enum(KEEPERS, `expected one of ${KEEPERS.join(", ")}`).default("local"),
+  KMS_KEY_ID: z.string().optional(),
+  KMS_ENDPOINT: httpOrigin.optional(),
+  AWS_REGION: z.string().optional(),
+  PKCS11_MODULE: z.string().optional(),
+  PKCS11_TOKEN: z.string().optional(),
+  PKCS11_PIN: z.string().optional(),
+  PKCS11_PIN_FILE: z.string().optional(),
   OIDC_ISSUER: issuerUrl.optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -80,12 +91,10 @@ export interface Env {
     readonly demo: boolean;
   };
   readonly oidc: OidcSettings | undefined;
+  readonly keys: KeySettings;
 }
 
-/** A setting that cannot be used. The message names the variable and what is expected, never the value: it may be a secret. */
-export class ConfigError extends Error {
-  override readonly name = "ConfigError";
-}
+export { ConfigError } from "./config-error";
 
 /** Reads and checks the settings; throws ConfigError. An empty variable counts as absent. */
 export function loadEnv(source: Readonly<Record<string, string | undefined>>): Env {
@@ -112,6 +121,7 @@ export function loadEnv(source: Readonly<Record<string, string | undefined>>): E
     logLevel: settings.LOG_LEVEL,
     setup: { owner: readOwner(settings), demo: settings.SETUP_DEMO },
     oidc: readOidc(settings),
+    keys: readKeys(settings),
   };
 }
 
@@ -149,9 +159,4 @@ function readOidc(source: Source): OidcSettings | undefined {
     clientSecret: required(clientSecret, "OIDC_CLIENT_SECRET", given),
     name: name ?? "single sign-on",
   };
-}
-
-function required(value: string | undefined, name: string, because: string): string {
-  if (value === undefined) throw new ConfigError(`${name}: expected a value, because ${because} is set`);
-  return value;
 }

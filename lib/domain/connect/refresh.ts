@@ -8,6 +8,7 @@ import {
   findCredential,
   forgetClient,
   type OAuthTokens,
+  prepareSealing,
   readTokens,
   releaseRefresh,
 } from "../credentials";
@@ -17,7 +18,8 @@ import { oauthSentence } from "./failures";
 import { outgoing } from "./outgoing";
 import { disconnectUnlessChanged } from "./outcomes";
 import { goOnWith, pauseRefresh } from "./refresh-pause";
-import { sealTokens } from "./seal-tokens";
+import type { RefreshEntry } from "./refresh-journal";
+import { sealTokensWith } from "./seal-tokens";
 
 const LIMIT_MS = 15_000;
 const RETRY_MS = 15_000;
@@ -32,10 +34,13 @@ export async function refreshWith(row: CredentialRow, attempt: string): Promise<
   const { grant, refreshToken } = tokens;
   if (!grant || refreshToken === undefined)
     throw new Error("a credential without a refresh token was claimed for a refresh");
+  const { orgId, installationId } = row;
+  // A rotated refresh token is nowhere else: its seal must not wait for a master key that has become unreachable.
+  const seal = await prepareSealing({ orgId, installationId, kind: "oauth", version: row.version + 1 });
   const outcome = await askForTokens(row, grant, refreshToken);
   switch (outcome.kind) {
     case "tokens":
-      return commit(row, tokens, outcome);
+      return keepRefreshed(entryOf(row, tokens, outcome, seal));
     case "permanent":
       return giveUp(row, attempt, grant, outcome.code);
     case "transient":
@@ -70,19 +75,20 @@ async function askForTokens(
   }
 }
 
-async function commit(
+function entryOf(
   row: CredentialRow,
   old: OAuthTokens,
   fresh: Extract<TokenOutcome, { kind: "tokens" }>,
-): Promise<CredentialRow> {
+  seal: Awaited<ReturnType<typeof prepareSealing>>,
+): RefreshEntry {
   const { id, orgId, installationId } = row;
   const [now, version] = [new Date(), row.version + 1];
   // RFC 6749 §6: without a new refresh token the old one stays.
   const refreshToken = fresh.refreshToken ?? old.refreshToken;
   const tokens: OAuthTokens = { ...old, accessToken: fresh.accessToken, refreshToken };
   const facts = { orgId, installationId, version, expiresAt: fresh.expiresAt ?? null, now };
-  const { sealed, keyVersion, expiresAt, refreshAt } = await sealTokens("oauth", tokens, facts);
-  return keepRefreshed({ id, orgId, installationId, version, sealed, keyVersion, expiresAt, refreshAt, now });
+  const { sealed, keyVersion, expiresAt, refreshAt } = sealTokensWith(seal, "oauth", tokens, facts);
+  return { id, orgId, installationId, version, sealed, keyVersion, expiresAt, refreshAt, now };
 }
 
 /** The grant is gone for good, unless somebody else has replaced it in the meantime: read again first. */

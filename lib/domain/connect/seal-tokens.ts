@@ -1,4 +1,4 @@
-import { type OAuthTokens, sealSecret } from "../credentials";
+import { type OAuthTokens, prepareSealing } from "../credentials";
 
 /** Share of a token's lifetime after which it is refreshed, and how much that point is moved at random. */
 const REFRESH_AT = 0.8;
@@ -12,13 +12,20 @@ interface TokenFacts {
   readonly now: Date;
 }
 
+type Sealing = Awaited<ReturnType<typeof prepareSealing>>;
+
 /** Seals tokens for the installation's row and says when they expire and when to refresh them. */
 export async function sealTokens(kind: "oauth" | "bearer", tokens: OAuthTokens, facts: TokenFacts) {
-  const { orgId, installationId, version = 1, expiresAt, now } = facts;
-  const sealed = await sealSecret({ orgId, installationId, kind, version }, tokens);
+  const { orgId, installationId, version = 1 } = facts;
+  return sealTokensWith(await prepareSealing({ orgId, installationId, kind, version }), kind, tokens, facts);
+}
+
+/** The same with a seal that was prepared for this place, before the tokens were asked for. */
+export function sealTokensWith(seal: Sealing, kind: "oauth" | "bearer", tokens: OAuthTokens, facts: TokenFacts) {
+  const { expiresAt, now } = facts;
   return {
     kind,
-    ...sealed,
+    ...seal(tokens),
     issuer: typeof tokens.grant?.server["issuer"] === "string" ? tokens.grant.server["issuer"] : null,
     resource: tokens.grant?.resource ?? null,
     expiresAt,

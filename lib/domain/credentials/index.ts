@@ -1,4 +1,4 @@
-export { type CredentialKind, type Sealed, openSecret, sealSecret } from "./vault";
+export { type CredentialKind, type Sealed, openSecret, prepareSealing, sealSecret } from "./vault";
 export {
   claimRefresh,
   type CredentialRow,

@@ -1,4 +1,4 @@
-import { keyVersionOf, open, seal } from "@/lib/kernel/crypto";
+import { keyVersionOf, open, prepareSeal } from "@/lib/kernel/crypto";
 import { keyProvider } from "@/lib/platform/vault";
 
 /** `client` is a registration's secret, `verifier` a PKCE verifier, `revocation` tokens on their way out, `answer` one that is kept to be given again. */
@@ -27,8 +27,16 @@ export interface Sealed {
 
 /** Seals a JSON value for exactly this place: a row moved to another place does not open. Call it outside transactions. */
 export async function sealSecret(context: Context, value: unknown): Promise<Sealed> {
-  const sealed = await seal(keyProvider(), JSON.stringify(value), context);
-  return { sealed: new Uint8Array(sealed), keyVersion: keyVersionOf(sealed) };
+  return (await prepareSealing(context))(value);
+}
+
+/** Like `sealSecret`, in two steps: once the first has succeeded the second cannot fail for want of a master key. To be used once. */
+export async function prepareSealing(context: Context): Promise<(value: unknown) => Sealed> {
+  const close = await prepareSeal(keyProvider(), context);
+  return (value) => {
+    const sealed = close(JSON.stringify(value));
+    return { sealed: new Uint8Array(sealed), keyVersion: keyVersionOf(sealed) };
+  };
 }
 
 export async function openSecret(context: Context, sealed: Uint8Array): Promise<unknown> {

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { decrypt, encrypt, type KeyProvider, keyVersionOf, open, rewrap, seal, type SealContext } from "./envelope";
+import { describe, expect, test } from "vitest";
+import { decrypt, encrypt, keyVersionOf, open, prepareSeal, rewrap, seal, type SealContext } from "./envelope";
+import { type KeyProvider, KeysUnavailable } from "./key-provider";
 
 /** Master keys in memory; the newest is current. */
 function ring(...keys: Buffer[]): KeyProvider {
@@ -102,4 +103,22 @@ test("a view into a larger buffer opens too", async () => {
   const larger = new Uint8Array(sealed.length + 20);
   larger.set(sealed, 9);
   expect(String(await open(provider, larger.subarray(9, 9 + sealed.length), place))).toBe("secret");
+});
+
+describe("while the master keys cannot be reached", () => {
+  const away = async () => Promise.reject(new KeysUnavailable("timeout"));
+  const refused = { code: "vault_unavailable", status: 503, headers: { "Retry-After": "5" } };
+
+  test("sealing and opening say so, and to come again", async () => {
+    const sealed = await seal(ring(first), "value", place);
+    const provider = { ...ring(first), wrap: away, unwrap: away };
+    await expect(seal(provider, "value", place)).rejects.toMatchObject(refused);
+    await expect(open(provider, sealed, place)).rejects.toMatchObject(refused);
+  });
+
+  test("a seal that was prepared before still closes, and opens afterwards", async () => {
+    const provider = ring(first);
+    const sealing = await prepareSeal({ ...provider, unwrap: away }, place);
+    expect(String(await open(provider, sealing("value"), place))).toBe("value");
+  });
 });

@@ -1,15 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { canonicalJson } from "../canonical-json";
 import { AppError } from "../errors";
-
-/** Where master keys live. Wraps and unwraps data keys, so that a master key never has to leave it. */
-export interface KeyProvider {
-  /** The version that new records are wrapped with. */
-  readonly current: () => Promise<number>;
-  readonly wrap: (dataKey: Buffer, aad: Buffer) => Promise<{ readonly version: number; readonly wrapped: Buffer }>;
-  /** Rejects when the version is unknown, or when key and additional data do not belong together. */
-  readonly unwrap: (version: number, wrapped: Buffer, aad: Buffer) => Promise<Buffer>;
-}
+import { type KeyProvider, KeysUnavailable } from "./key-provider";
 
 /** The place a record belongs to: a record that was moved to another place does not open. */
 export interface SealContext {
@@ -25,28 +17,39 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const KEY_BYTES = 32;
 const CIPHER = "aes-256-gcm";
+const RETRY_AFTER_S = 5;
 
 /**
  * Seals a value with AES-256-GCM under a data key of its own, which is wrapped by the provider's current master key.
  * The result describes itself: format (1 byte), key version (4), length of the wrapped key (2), wrapped key, IV (12), tag (16), ciphertext.
+ * @throws AppError vault_unavailable when the master keys cannot be reached
  */
 export async function seal(
   provider: KeyProvider,
   plaintext: Uint8Array | string,
   context: SealContext,
 ): Promise<Buffer> {
+  return (await prepareSeal(provider, context))(plaintext);
+}
+
+/** Like `seal`, in two steps: once the first has succeeded the second needs no provider. To be used once, for a value that must not be lost. */
+export async function prepareSeal(
+  provider: KeyProvider,
+  context: SealContext,
+): Promise<(plaintext: Uint8Array | string) => Buffer> {
   const dataKey = randomBytes(KEY_BYTES);
-  try {
-    const { version, wrapped } = await provider.wrap(dataKey, additionalData("key", context));
-    return Buffer.concat([header(version, wrapped), encrypt(dataKey, plaintext, additionalData("value", context))]);
-  } finally {
+  const { version, wrapped } = await provider.wrap(dataKey, additionalData("key", context)).catch(explain);
+  return (plaintext) => {
+    const body = encrypt(dataKey, plaintext, additionalData("value", context));
     dataKey.fill(0);
-  }
+    return Buffer.concat([header(version, wrapped), body]);
+  };
 }
 
 /**
  * Opens what `seal` made for the same place.
- * @throws AppError internal when it was changed, moved, or its master key is gone; the reason is only in the cause
+ * @throws AppError internal when it was changed, moved, or its master key is gone; the reason is only in the cause. vault_unavailable
+ *   when the master keys cannot be reached
  */
 export async function open(provider: KeyProvider, sealed: Uint8Array, context: SealContext): Promise<Buffer> {
   try {
@@ -58,7 +61,7 @@ export async function open(provider: KeyProvider, sealed: Uint8Array, context: S
       dataKey.fill(0);
     }
   } catch (cause) {
-    throw new AppError("internal", "A stored secret could not be opened", { cause });
+    return explain(cause);
   }
 }
 
@@ -73,6 +76,16 @@ export async function rewrap(provider: KeyProvider, sealed: Uint8Array, context:
   } finally {
     dataKey.fill(0);
   }
+}
+
+function explain(cause: unknown): never {
+  if (!(cause instanceof KeysUnavailable))
+    throw new AppError("internal", "A stored secret could not be opened", { cause });
+  const headers = { "Retry-After": String(RETRY_AFTER_S) };
+  throw new AppError("vault_unavailable", "Stored secrets cannot be reached right now. Try again shortly.", {
+    cause,
+    headers,
+  });
 }
 
 /** The version of the master key that a sealed value was wrapped with. */

@@ -1,6 +1,6 @@
 export { mintApiKey, parseApiKey, verifyApiKey } from "./api-key";
-export { type KeyProvider, keyVersionOf, open, rewrap, seal, type SealContext } from "./envelope";
+export { decrypt, encrypt, keyVersionOf, open, prepareSeal, rewrap, seal, type SealContext } from "./envelope";
+export { type KeyProvider, KeysUnavailable } from "./key-provider";
 export { chainHash } from "./hash-chain";
-export { createLocalKeyProvider, type LocalKeyProvider } from "./local-key-provider";
 export { hashPassword, needsRehash, verifyNothing, verifyPassword } from "./password";
 export { randomToken, sha256Hex } from "./token";

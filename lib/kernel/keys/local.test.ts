@@ -5,22 +5,32 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { keyVersionOf, open, rewrap, seal } from "./envelope";
-import { createLocalKeyProvider } from "./local-key-provider";
+import { keyVersionOf, open, rewrap, seal } from "../crypto";
+import { createLocalKeeper } from "./local";
+import { memoryVersions } from "./memory-versions";
+import { createKeyRing } from "./ring";
+import type { KeyVersions } from "./types";
 
 const context = { orgId: "o", installationId: "i", kind: "k", version: 1 };
 let folder: string;
 let path: string;
+let versions: KeyVersions;
+
+/** A process's view of the keys: what it shares with the others is the file and the list of versions. */
+function aProvider(file = path) {
+  return createKeyRing({ versions, active: "local", keepers: { local: createLocalKeeper(file) } });
+}
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "keys-"));
   path = join(folder, "data", "keys.json");
+  versions = memoryVersions();
 });
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 test("nothing is made before the first use; then one file that only its owner can read", async () => {
-  const provider = createLocalKeyProvider(path);
+  const provider = aProvider();
   expect(await readdir(folder)).toEqual([]);
   expect(await provider.current()).toBe(1);
   expect(await readdir(join(folder, "data"))).toEqual(["keys.json"]);
@@ -28,14 +38,14 @@ test("nothing is made before the first use; then one file that only its owner ca
 });
 
 test("the key survives a restart", async () => {
-  const sealed = await seal(createLocalKeyProvider(path), "secret", context);
-  expect(String(await open(createLocalKeyProvider(path), sealed, context))).toBe("secret");
+  const sealed = await seal(aProvider(), "secret", context);
+  expect(String(await open(aProvider(), sealed, context))).toBe("secret");
 });
 
 test("many providers that start at once agree on one key", async () => {
-  const providers = Array.from({ length: 20 }, () => createLocalKeyProvider(path));
+  const providers = Array.from({ length: 20 }, () => aProvider());
   const sealed = await Promise.all(providers.map((provider) => seal(provider, "secret", context)));
-  for (const one of sealed) expect(String(await open(createLocalKeyProvider(path), one, context))).toBe("secret");
+  for (const one of sealed) expect(String(await open(aProvider(), one, context))).toBe("secret");
   expect(await readdir(join(folder, "data"))).toEqual(["keys.json"]);
 });
 
@@ -43,13 +53,14 @@ test("several processes that start at once agree on one key", { timeout: 60_000 
   const script = fileURLToPath(new URL("./test-key-process.ts", import.meta.url));
   const run = (text: string) => promisify(execFile)(process.execPath, ["--import", "tsx", script, path, text]);
   const answers = await Promise.all(["one", "two", "three"].map(run));
-  const provider = createLocalKeyProvider(path);
-  const opened = answers.map(({ stdout }) => open(provider, Buffer.from(stdout, "base64"), context));
+  const keeper = createLocalKeeper(path);
+  const [first = ""] = (await keeper.earlier?.()) ?? [];
+  const opened = answers.map(({ stdout }) => keeper.unwrap(first, Buffer.from(stdout, "base64"), Buffer.from("aad")));
   expect((await Promise.all(opened)).map(String)).toEqual(["one", "two", "three"]);
 });
 
 test("a rotation adds a version, and another process learns it when it meets it", async () => {
-  const [one, other] = [createLocalKeyProvider(path), createLocalKeyProvider(path)];
+  const [one, other] = [aProvider(), aProvider()];
   const old = await seal(other, "old", context);
   expect(await one.rotate()).toBe(2);
   expect(await one.current()).toBe(2);
@@ -63,37 +74,37 @@ test("a rotation adds a version, and another process learns it when it meets it"
 });
 
 test("rotations at once take turns and lose no version", async () => {
-  const providers = Array.from({ length: 5 }, () => createLocalKeyProvider(path));
+  const providers = Array.from({ length: 5 }, () => aProvider());
   const versions = await Promise.all(providers.map((provider) => provider.rotate()));
   expect(versions.toSorted((a, b) => a - b)).toEqual([2, 3, 4, 5, 6]);
   expect(await readdir(join(folder, "data"))).toEqual(["keys.json"]);
 });
 
-test("a version that no file holds does not open", async () => {
-  const elsewhere = createLocalKeyProvider(join(folder, "other.json"));
-  await elsewhere.rotate();
-  const sealed = await seal(elsewhere, "secret", context);
-  await expect(open(createLocalKeyProvider(path), sealed, context)).rejects.toMatchObject({ code: "internal" });
+test("with another file than before nothing opens, and the check says which key is missing", async () => {
+  const sealed = await seal(aProvider(), "secret", context);
+  const elsewhere = aProvider(join(folder, "other.json"));
+  await expect(open(elsewhere, sealed, context)).rejects.toMatchObject({ code: "internal" });
+  await expect(elsewhere.check()).rejects.toThrow(/does not hold master key 1-[0-9a-f]{12}: restore the file/);
 });
 
 test("a damaged file is refused, not replaced, and its content not told", async () => {
-  await createLocalKeyProvider(path).current();
+  await aProvider().current();
   const good = await readFile(path, "utf8");
   for (const text of ["", "{", good.slice(0, -20), '{"format":1,"keys":{}}', '{"format":1,"keys":{"1":"c2hvcnQ="}}']) {
     await writeFile(path, text);
-    const refused = createLocalKeyProvider(path).current();
+    const refused = aProvider().check();
     await expect(refused).rejects.toThrow(`The key file ${path} is damaged: restore it from a backup`);
     expect(await readFile(path, "utf8")).toBe(text);
   }
 });
 
 test("a provider recovers once the file is readable again", async () => {
-  const provider = createLocalKeyProvider(path);
+  const provider = aProvider();
   const sealed = await seal(provider, "secret", context);
   const good = await readFile(path, "utf8");
   await writeFile(path, "{");
-  const late = createLocalKeyProvider(path);
-  await expect(late.current()).rejects.toThrow("damaged");
+  const late = aProvider();
+  await expect(late.check()).rejects.toThrow("damaged");
   await writeFile(path, good);
   expect(String(await open(late, sealed, context))).toBe("secret");
 });
