@@ -2,6 +2,7 @@
 import { STATIC_CHECKS, runChecks } from "./lib/checks.mjs";
 import { ensureInstalled } from "./lib/install.mjs";
 import { ensureBuilt, ensureGenerated } from "./lib/prepare.mjs";
+import { ensureSoftHsm } from "./lib/softhsm.mjs";
 import { Stopped, main, say, seconds } from "./lib/say.mjs";
 import { runPlaywright, runVitest } from "./lib/tests.mjs";
 
@@ -9,6 +10,7 @@ await main(async () => {
   const begun = Date.now();
   await ensureInstalled();
   await ensureGenerated();
+  ensureSoftHsm();
   const isClean = await runChecks(STATIC_CHECKS);
   const built = await isBuilt();
   const results = built

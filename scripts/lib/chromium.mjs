@@ -1,7 +1,6 @@
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { say } from "./say.mjs";
+import { aptInstall } from "./apt.mjs";
 
 const SYSTEM_BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
@@ -14,12 +13,7 @@ function findChromium() {
 /** The same, installing the system's where that is possible: Debian, as root. */
 export function ensureChromium() {
   const found = findChromium();
-  if (found !== undefined || process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return found;
-  say("Installing Chromium …");
-  for (const args of [["update"], ["install", "-y", "--no-install-recommends", "chromium"]])
-    spawnSync("apt-get", args, {
-      stdio: ["ignore", "ignore", "inherit"],
-      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-    });
+  if (found !== undefined) return found;
+  aptInstall("Chromium", ["chromium"]);
   return findChromium();
 }

@@ -7,6 +7,7 @@ import { runtimeNode } from "./runtime.mjs";
 const GENERATED = "lib/platform/db/generated";
 const GENERATE_STAMP = "node_modules/.patchbay-generated";
 const LOGOS_STAMP = "node_modules/.patchbay-logos";
+const NOTES = "lib/contracts/openapi/generated";
 const BUILD_STAMP = ".next/.patchbay-build";
 const SOURCES = [
   "app",
@@ -21,9 +22,10 @@ const SOURCES = [
   "prisma/schema.prisma",
 ];
 
-/** What is made from other files and not kept in git: the database client and the connectors' logos. */
+/** What is made from other files and not kept in git: the database client, what the contracts say, and the connectors' logos. */
 export async function ensureGenerated() {
   await ensureClient();
+  await ensureNotes();
   await ensureLogos();
 }
 
@@ -33,6 +35,11 @@ async function ensureClient() {
   if (isStamped(GENERATE_STAMP, value) && existsSync(inRoot(GENERATED, "client.ts"))) return;
   await step("Generating the database client", runtimeNode(), ["node_modules/prisma/build/index.js", "generate"]);
   stamp(GENERATE_STAMP, value);
+}
+
+/** Of the contracts' comments, for the API's description: every time, since it takes no time. */
+async function ensureNotes() {
+  await import("../notes.mjs");
 }
 
 /** When the list of logos, or their source, changed. Before the build, which counts what is in public. */
@@ -49,7 +56,7 @@ async function ensureLogos() {
 
 /** The pages, when a source changed since they were built. */
 export async function ensureBuilt() {
-  const value = fingerprint(SOURCES, (name) => name === GENERATED || /\.test\.tsx?$/.test(name));
+  const value = fingerprint(SOURCES, (name) => name === GENERATED || name === NOTES || /\.test\.tsx?$/.test(name));
   if (isStamped(BUILD_STAMP, value)) return;
   // A build that fails must not pass for the one before.
   rmSync(inRoot(BUILD_STAMP), { force: true });
