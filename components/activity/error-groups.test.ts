@@ -6,6 +6,7 @@ function call(tool: string, code: string | null, at: string): Call {
   return {
     id: crypto.randomUUID(),
     installation_id: "inst_0",
+    installation_name: null,
     at,
     method: "tools/call",
     tool,

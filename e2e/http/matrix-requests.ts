@@ -1,6 +1,7 @@
 import type { Ctx } from "@/lib/domain/core";
 import { createConnector } from "@/lib/domain/installations";
 import { createApiKey, createUser } from "@/lib/domain/orgs";
+import { uuidv7 } from "@/lib/kernel/ids";
 import { inOrg } from "@/lib/platform/db";
 import { toolCall } from "./mcp";
 
@@ -55,6 +56,12 @@ export function goodRequest(route: string, mcpUrl: string): GoodRequest | undefi
     "GET /api/v1/installations/[id]/deliveries": () => ({ status: 200 }),
     "GET /api/v1/installations/[id]/audit": () => ({ status: 200 }),
     "GET /api/v1/installations/[id]/calls": () => ({ status: 200 }),
+    "GET /api/v1/installations/[id]/calls/errors": () => ({ status: 200, query: SPAN }),
+    // Nobody's: who may read calls hears that it is not there.
+    "GET /api/v1/installations/[id]/calls/[call_id]": () => ({ status: 404 }),
+    "GET /api/v1/calls": () => ({ status: 200 }),
+    "GET /api/v1/calls/errors": () => ({ status: 200, query: SPAN }),
+    "GET /api/v1/calls/[call_id]": () => ({ status: 404 }),
     "GET /api/v1/installations/[id]/usage": () => ({ status: 200 }),
     "GET /api/v1/installations/[id]/usage/series": () => ({ status: 200, query: SPAN }),
     "GET /api/v1/usage": () => ({ status: 200 }),
@@ -75,6 +82,8 @@ export async function targetOf(path: string, owner: Ctx, mcpUrl: string): Promis
       return (await createApiKey(owner, { name: "target", scopes: ["usage:read"] })).id;
     case "catalog":
       return null;
+    case "calls":
+      return uuidv7();
     case "members":
       return (await createUser(owner.orgId, { email: aNewAddress(), role: "developer" }, "matrix")).id;
     case "connectors":

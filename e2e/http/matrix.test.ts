@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { Scope } from "@/lib/contracts";
 import type { Ctx } from "@/lib/domain/core";
+import { uuidv7 } from "@/lib/kernel/ids";
 import { inOrg } from "@/lib/platform/db";
 import { anOrganization, type TestOrganization } from "@/lib/testing/actors";
 import { declaredRoutes, type DeclaredRoute } from "@/lib/testing/routes";
@@ -147,7 +148,9 @@ describe.each(guarded.map((route) => [`${route.method} ${route.path}`, route] as
 async function ask(name: string, { method, path }: Guarded, { call, owner }: Column): Promise<Answer> {
   const id = path.includes("[") ? ((await targetOf(path, owner, suite.vendor.openMcpUrl)) ?? "conn_github") : "";
   const { query, ...request } = goodRequest(name, suite.vendor.openMcpUrl) ?? {};
-  return call(method, `${path.replace(/\[\w+\]/, id)}${query ? `?${query}` : ""}`, request);
+  // A second parameter names something of that thing which is not there.
+  const filled = path.replace(/\[\w+\]/, id).replaceAll(/\[\w+\]/g, uuidv7());
+  return call(method, `${filled}${query ? `?${query}` : ""}`, request);
 }
 
 /** A status where the request is granted, else the problem. */

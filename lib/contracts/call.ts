@@ -20,6 +20,8 @@ export type CallTimeline = z.infer<typeof CallTimeline>;
 export const Call = z.object({
   id: z.uuid(),
   installation_id: z.string(),
+  /** Null where it is gone. */
+  installation_name: z.string().nullable(),
   /** When it began. */
   at: Timestamp,
   /** The JSON-RPC method, or `stream`, `session/delete`, `batch`, `response`, `unknown`. */
@@ -115,3 +117,10 @@ export const CallErrors = z.object({
   truncated: z.boolean(),
 });
 export type CallErrors = z.infer<typeof CallErrors>;
+
+/** `from` inclusive, `to` exclusive; at most 400 days. */
+export const CallErrorsQuery = z.object({
+  from: z.iso.datetime({ offset: true }),
+  to: z.iso.datetime({ offset: true }),
+});
+export type CallErrorsQuery = z.infer<typeof CallErrorsQuery>;

@@ -36,7 +36,7 @@ export {
 } from "./saved-view";
 export { guardFormula } from "./csv";
 export { InstallationConnection, InstallationTest, RotateCredentialsRequest } from "./installation-actions";
-export { Call, CallErrorGroup, CallErrors, CallFilter, CallListQuery, CallPage, CallTimeline } from "./call";
+export { Call, CallErrorGroup, CallErrors, CallErrorsQuery, CallFilter, CallListQuery, CallPage, CallTimeline } from "./call";
 export {
   InstallationUsage,
   OrganizationUsage,

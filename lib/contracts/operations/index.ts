@@ -1,5 +1,6 @@
 import * as access from "./access";
 import * as audit from "./audit";
+import * as calls from "./calls";
 import * as catalog from "./catalog";
 import * as connectors from "./connectors";
 import * as dataPlane from "./data-plane";
@@ -24,6 +25,7 @@ export const operations = {
   ...oauth,
   ...dataPlane,
   ...usage,
+  ...calls,
   ...catalog,
   ...audit,
   ...access,

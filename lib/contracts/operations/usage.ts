@@ -1,13 +1,5 @@
 import { z } from "zod";
-import {
-  CallListQuery,
-  CallPage,
-  InstallationUsage,
-  OrganizationUsage,
-  UsagePeriod,
-  UsageSeries,
-  UsageSeriesQuery,
-} from "../index";
+import { InstallationUsage, OrganizationUsage, UsagePeriod, UsageSeries, UsageSeriesQuery } from "../index";
 import { operation } from "./operation";
 import { BOTH, InstallationPath } from "./shared";
 
@@ -41,19 +33,6 @@ export const getInstallationUsageSeries = operation({
   params: InstallationPath,
   query: UsageSeriesQuery,
   answer: { status: 200, description: "The series and its totals.", schema: UsageSeries },
-  errors: { 404: ["not_found"] },
-});
-
-export const listCalls = operation({
-  ...common,
-  id: "listCalls",
-  path: "/api/v1/installations/{id}/calls",
-  summary: "List an installation's calls",
-  description:
-    "What was called, newest first: never arguments or results. Follow what comes with `after` and `wait`, a long poll. Calls are kept for a limited time; usage stays counted.",
-  params: InstallationPath,
-  query: CallListQuery,
-  answer: { status: 200, description: "A page of calls.", schema: CallPage },
   errors: { 404: ["not_found"] },
 });
 

@@ -1,5 +1,4 @@
-import { z } from "zod";
-import type { CallErrorGroup, CallErrors } from "@/lib/contracts";
+import { type CallErrorGroup, type CallErrors, CallErrorsQuery } from "@/lib/contracts";
 import { query } from "../core";
 import { InstallationId } from "../installations";
 import { placeOf } from "./call-place";
@@ -11,11 +10,7 @@ const PARTS = 24;
 const LOOKED_AT_MAX = 50_000;
 const GROUPS_MAX = 50;
 
-const Input = z.object({
-  id: InstallationId.optional(),
-  from: z.iso.datetime({ offset: true }),
-  to: z.iso.datetime({ offset: true }),
-});
+const Input = CallErrorsQuery.extend({ id: InstallationId.optional() });
 
 /** `{id?, from, to}`: what failed, by operation and way of failing, the most frequent first. Looks at the newest 50,000 failures. */
 export const getCallErrors = query({

@@ -55,6 +55,7 @@ test("calls tell all that was metered, and can be only the failed ones", async (
     {
       id: failed.id,
       installation_id: toInstallationId(place.id),
+      installation_name: expect.any(String),
       at: "2026-11-02T09:00:00.000Z",
       method: "tools/call",
       tool: "list_tasks",

@@ -8,6 +8,7 @@ export interface CallRow {
   readonly id: string;
   readonly occurred_at: Date;
   readonly installation_id: string;
+  readonly installation_name: string | null;
   readonly passport_id: string;
   readonly method: string;
   readonly tool: string | null;
@@ -59,7 +60,8 @@ export interface TailFrom {
 
 const CALL = Prisma.sql`e.id, e.occurred_at, e.installation_id, e.passport_id, e.method, e.tool, e.ok, e.status, e.error_code,
   e.latency_ms, e.request_id, e.auth_ms, e.body_ms, e.retry_ms, e.upstream_ms, e.answer_ms, e.bytes_in, e.bytes_out,
-  e.token_refreshed, e.era, e.client, e.recorded_at`;
+  e.token_refreshed, e.era, e.client, e.recorded_at,
+  (SELECT i.name FROM installation i WHERE i.id = e.installation_id) AS installation_name`;
 
 /** Null as installation: all that the caller sees. */
 export interface CallPlace {

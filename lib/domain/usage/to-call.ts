@@ -6,6 +6,7 @@ export function toCall(row: CallRow): Call {
   return {
     id: row.id,
     installation_id: toInstallationId(row.installation_id),
+    installation_name: row.installation_name,
     at: row.occurred_at.toISOString(),
     method: row.method,
     tool: row.tool,
