@@ -1,3 +1,4 @@
+import { config } from "./requirements/config";
 import { connecting } from "./requirements/connecting";
 import { connectors } from "./requirements/connectors";
 import { described } from "./requirements/described";
@@ -20,6 +21,7 @@ export const requirements: Readonly<Record<string, Requirement>> = {
   ...described,
   ...requestLog,
   ...house,
+  ...config,
   ...sdk,
   ...requests,
 };

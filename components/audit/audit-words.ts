@@ -2,6 +2,7 @@
 const actions: Readonly<Record<string, readonly [name: string, did: string]>> = {
   "installation.create": ["Installation created", "installed"],
   "installation.update": ["Installation changed", "changed"],
+  "installation.restore_config": ["Configuration restored", "restored the configuration of"],
   "installation.delete": ["Installation deleted", "deleted"],
   "installation.set_client": ["OAuth client set", "set the OAuth client of"],
   "connector.create": ["Connector added", "added"],

@@ -44,7 +44,7 @@ test.each([
   [{ tools: ["a", "b", "c"] }, ["tools must have at most 2 entries"]],
   [{ tools: [""] }, ["tools.0 must have at least 1 character"]],
   [{ header: "Y" }, ["header must match the pattern ^X-"]],
-  [{ site: "nowhere" }, ["site must be a valid uri"]],
+  [{ site: "nowhere" }, ["site must be a full address, such as https://example.com"]],
   [{ colour: "red" }, ["colour is not a known field"]],
   [{ key: "x".repeat(20) }, ["header is required with key"]],
   [{ timeout: null }, ["timeout cannot be null: take it away to leave it unset"]],

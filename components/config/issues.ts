@@ -1,3 +1,4 @@
+import { fieldErrorInWords } from "@/lib/contracts";
 import { fromPointer, getIn, isObject, type Path } from "./json";
 import { isSecret, type JsonSchema, resolve, schemasIn } from "./schema-form/json-schema";
 import { variantIndex } from "./schema-form/variants";
@@ -86,77 +87,13 @@ function toIssue(fault: SchemaFault, root: JsonSchema, value: unknown): Issue {
   return {
     path: member === undefined ? path : [...path, member],
     code: fault.keyword,
-    message: inWords(fault, rule, getIn(value, path)),
+    message: fieldErrorInWords({
+      keyword: fault.keyword,
+      rule,
+      value: getIn(value, path),
+      because: /has "([^"]*)"/.exec(fault.error)?.[1],
+    }),
   };
-}
-
-function inWords({ keyword, error }: SchemaFault, rule: unknown, value: unknown): string {
-  switch (keyword) {
-    case "required":
-      return "is required";
-    case "dependentRequired":
-      return `is required with ${/has "([^"]*)"/.exec(error)?.[1] ?? "another field"}`;
-    case "false":
-      return "is not a known field";
-    case "type":
-      return `must be ${typeInWords(rule)}`;
-    case "enum":
-      return `must be one of ${listed(rule)}`;
-    case "const":
-      return `must be ${JSON.stringify(rule)}`;
-    case "minimum":
-      return `must be ${String(rule)} or more`;
-    case "maximum":
-      return `must be ${String(rule)} or less`;
-    case "exclusiveMinimum":
-      return `must be more than ${String(rule)}`;
-    case "exclusiveMaximum":
-      return `must be less than ${String(rule)}`;
-    case "multipleOf":
-      return `must be a multiple of ${String(rule)}`;
-    case "minLength":
-      return `must have at least ${counted(rule, "character")}`;
-    case "maxLength":
-      return `must have at most ${counted(rule, "character")}${typeof value === "string" ? `; it has ${value.length}` : ""}`;
-    case "minItems":
-      return `must have at least ${counted(rule, "entry", "entries")}`;
-    case "maxItems":
-      return `must have at most ${counted(rule, "entry", "entries")}`;
-    case "uniqueItems":
-      return "must not have an entry twice";
-    case "pattern":
-      return `must match the pattern ${String(rule)}`;
-    case "format":
-      return `must be a valid ${String(rule)}`;
-    case "oneOf":
-    case "anyOf":
-      return "fits none of the kinds it may be";
-    default:
-      return "is not valid";
-  }
-}
-
-const TYPES: Readonly<Record<string, string>> = {
-  string: "text",
-  number: "a number",
-  integer: "a whole number",
-  boolean: "true or false",
-  array: "a list",
-  object: "an object",
-  null: "null",
-};
-
-function typeInWords(rule: unknown): string {
-  const names: readonly unknown[] = Array.isArray(rule) ? rule : [rule];
-  return names.map((name) => TYPES[String(name)] ?? String(name)).join(" or ");
-}
-
-function counted(rule: unknown, one: string, many = `${one}s`): string {
-  return `${String(rule)} ${rule === 1 ? one : many}`;
-}
-
-function listed(rule: unknown): string {
-  return Array.isArray(rule) ? rule.map((value) => JSON.stringify(value)).join(", ") : "the allowed values";
 }
 
 /** What a keyword's location leads to, through references. */

@@ -17,6 +17,15 @@ export {
   ServerUrl,
 } from "./connector";
 export { Installation, InstallationCreateRequest, InstallationPatchRequest } from "./installation";
+export { type FieldFault, fieldErrorInWords } from "./field-words";
+export {
+  CONFIG_VERSIONS_MAX,
+  ConfigChange,
+  ConfigReplaceRequest,
+  ConfigVersion,
+  ConfigVersionListQuery,
+  ConfigVersionPage,
+} from "./config-version";
 export {
   InstallationCount,
   InstallationFacets,
@@ -36,7 +45,16 @@ export {
 } from "./saved-view";
 export { guardFormula } from "./csv";
 export { InstallationConnection, InstallationTest, RotateCredentialsRequest } from "./installation-actions";
-export { Call, CallErrorGroup, CallErrors, CallErrorsQuery, CallFilter, CallListQuery, CallPage, CallTimeline } from "./call";
+export {
+  Call,
+  CallErrorGroup,
+  CallErrors,
+  CallErrorsQuery,
+  CallFilter,
+  CallListQuery,
+  CallPage,
+  CallTimeline,
+} from "./call";
 export {
   InstallationUsage,
   OrganizationUsage,

@@ -2,6 +2,7 @@ import * as access from "./access";
 import * as audit from "./audit";
 import * as calls from "./calls";
 import * as catalog from "./catalog";
+import * as config from "./config";
 import * as connectors from "./connectors";
 import * as dataPlane from "./data-plane";
 import * as installationActions from "./installation-actions";
@@ -19,6 +20,7 @@ import * as usage from "./usage";
  */
 export const operations = {
   ...installations,
+  ...config,
   ...installationActions,
   ...installationLists,
   ...connectors,

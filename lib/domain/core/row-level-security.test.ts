@@ -103,6 +103,8 @@ async function aFullOrganization(): Promise<string> {
     await tx.idempotencyKey.create({
       data: { id: uuidv7(), orgId: organization.id, ...key, leaseUntil: now, expiresAt: now },
     });
+    const actor = { actorKind: "system", actorName: "p", createdAt: now };
+    await tx.configVersion.create({ data: { ...place, ...actor, version: 2, config: {}, changes: [] } });
     const event = { scheme: "standard", verified: true, rawSha256: bytes, sizeBytes: 1, receivedAt: now };
     await tx.webhookEvent.create({ data: { id: uuidv7(), ...place, ...event } });
     const sent = { kind: "notification", target: "t", createdAt: now, updatedAt: now };

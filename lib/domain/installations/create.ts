@@ -9,6 +9,7 @@ import { command, type Ctx, passportOf, personOf } from "../core";
 import { insertCredential, sealSecret } from "../credentials";
 import { toConnector, toInstallation } from "./answers";
 import { configFor } from "./config";
+import { recordFirstConfig } from "./config-history";
 import { insertInstallation, type InstallationRow, isUniqueViolation, urlIsTaken } from "./store";
 
 interface Draft {
@@ -114,6 +115,7 @@ async function insert(
   const place = { orgId: ctx.orgId, installationId: id };
   if (draft.clientSecret !== null) await putSecret(tx, place, "client_secret", draft.clientSecret);
   if (Object.keys(secrets).length > 0) await putSecret(tx, place, "config", secrets);
+  await recordFirstConfig(tx, ctx, row);
   return row;
 }
 

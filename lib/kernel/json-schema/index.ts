@@ -1,4 +1,4 @@
 export { SECRET_MASK, splitSecrets } from "./secrets";
 export { type JsonSchema } from "./subschemas";
 export { validateAgainst } from "./validate";
-export { at, pointerKeys } from "./subschemas";
+export { at, pointerKeys, toPointer } from "./subschemas";

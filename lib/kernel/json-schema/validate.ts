@@ -15,16 +15,28 @@ let ajv: Ajv2020 | null = null;
 /**
  * What is wrong with a value by a JSON Schema 2020-12 (formats checked, references only inside the schema); empty when nothing is.
  * Fields are dotted paths. A secret field that holds the mask counts as valid: its value was checked when it was given.
+ * @param inWords says what a keyword has against a value; Ajv's own words unless given
  * @throws AppError validation_failed when the schema itself cannot be used
  */
-export function validateAgainst(schema: JsonSchema, value: unknown): FieldError[] {
+export function validateAgainst(schema: JsonSchema, value: unknown, inWords?: (fault: Fault) => string): FieldError[] {
   const validate = validatorFor(schema);
   if (validate(value)) return [];
   const masked = maskedPointers(schema, value);
-  return (validate.errors ?? [])
-    .filter((error) => !masked.has(error.instancePath))
-    .slice(0, ERRORS_MAX)
-    .map(toFieldError);
+  return (
+    (validate.errors ?? [])
+      // Of a condition, only what it asks for is of use.
+      .filter((error) => !masked.has(error.instancePath) && error.keyword !== "if")
+      .slice(0, ERRORS_MAX)
+      .map((error) => toFieldError(error, inWords))
+  );
+}
+
+/** What a keyword has against a value; `rule` is the keyword's own value. */
+export interface Fault {
+  readonly keyword: string;
+  readonly rule: unknown;
+  readonly value: unknown;
+  readonly because?: string | undefined;
 }
 
 function validatorFor(schema: JsonSchema): ValidateFunction {
@@ -58,7 +70,14 @@ function compile(schema: JsonSchema, text: string): ValidateFunction {
 
 function compiler(): Ajv2020 {
   if (ajv !== null) return ajv;
-  ajv = new Ajv2020({ allErrors: true, strict: false, addUsedSchema: false, logger: false, ownProperties: true });
+  ajv = new Ajv2020({
+    allErrors: true,
+    strict: false,
+    addUsedSchema: false,
+    logger: false,
+    ownProperties: true,
+    verbose: true,
+  });
   addFormats(ajv);
   return ajv;
 }
@@ -78,12 +97,15 @@ function maskedPointers(schema: JsonSchema, value: unknown): ReadonlySet<string>
   return new Set(Object.keys(secrets).filter((pointer) => at(value, pointerKeys(pointer)) === SECRET_MASK));
 }
 
-function toFieldError(error: ErrorObject): FieldError {
-  const { missingProperty, additionalProperty, unevaluatedProperty } = error.params;
+function toFieldError(error: ErrorObject, inWords?: (fault: Fault) => string): FieldError {
+  const { missingProperty, additionalProperty, unevaluatedProperty, property } = error.params;
   const named: unknown = missingProperty ?? additionalProperty ?? unevaluatedProperty;
+  const because = typeof property === "string" ? property : undefined;
   const keys = pointerKeys(error.instancePath);
   const field = [...keys, ...(typeof named === "string" ? [named] : [])].join(".");
-  return { field, code: error.keyword, message: messageOf(error) };
+  const { keyword, schema: rule, data: value } = error;
+  const message = inWords?.({ keyword, rule, value, because }) ?? messageOf(error);
+  return { field, code: error.keyword, message };
 }
 
 function messageOf(error: ErrorObject): string {
