@@ -48,6 +48,9 @@ function contentSecurityPolicy(nonce: string): string {
 
 export const config = {
   matcher: [
-    { source: "/((?!api/|_next/|brands/|healthz|readyz|metrics|\\.well-known/|.*\\.(?:svg|png|ico|woff2)$).*)" },
+    {
+      source:
+        "/((?!api/|_next/|brands/|healthz|readyz|metrics|openapi\\.json$|\\.well-known/|.*\\.(?:svg|png|ico|woff2)$).*)",
+    },
   ],
 };

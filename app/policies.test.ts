@@ -22,6 +22,7 @@ test("each route that asks nobody who they are says why", async () => {
     "GET /api/v1/[[...path]]",
     "GET /api/v1/connectors/oauth/callback",
     "GET /api/v1/connectors/oauth/client-metadata.json",
+    "GET /openapi.json",
     "PATCH /api/v1/[[...path]]",
     "POST /api/auth/[...nextauth]",
     "POST /api/v1/[[...path]]",

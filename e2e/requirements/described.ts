@@ -6,4 +6,8 @@ export const described = {
     source: "Our rule: one table of operations",
     text: "Every route is an operation of the description and every operation is served, with the permission, the statuses and the errors that the description tells.",
   },
+  "R-API-02": {
+    source: "OpenAPI 3.1.1",
+    text: "The description is a valid document, served for everybody, that says what each operation, parameter and field means.",
+  },
 } as const satisfies Readonly<Record<string, Requirement>>;

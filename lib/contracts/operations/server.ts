@@ -4,6 +4,27 @@ import { operation } from "./operation";
 const TEXT = "text/plain";
 const common = { tag: "Server", method: "GET" } as const;
 
+export const getOpenApi = operation({
+  ...common,
+  id: "getOpenApi",
+  path: "/openapi.json",
+  summary: "Get this description",
+  description:
+    "The API as an OpenAPI 3.1 document. It has an `ETag`: send it as `If-None-Match` to hear only of changes.",
+  access: { accepts: [], why: "the description of the API is for everybody" },
+  headers: z.object({
+    /** The `ETag` of the document at hand. */
+    "if-none-match": z.string().optional(),
+  }),
+  answer: {
+    status: 200,
+    description: "The document.",
+    schema: z.looseObject({ openapi: z.string() }),
+    headers: { ETag: { description: "Changes when the document does." } },
+  },
+  otherAnswers: [{ status: 304, description: "It is still the same.", schema: null }],
+});
+
 const PROBES = "load balancers and monitors ask before anybody signs in";
 
 export const getHealth = operation({

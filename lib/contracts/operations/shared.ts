@@ -4,8 +4,8 @@ import type { HeaderNote } from "./operation";
 
 export const BOTH = ["session", "token"] as const;
 
-export const InstallationPath = z.object({ id: InstallationRef });
-export const UuidPath = z.object({ id: Uuid });
+export const InstallationPath = z.object({ id: InstallationRef.describe("A UUID, or `inst_` and 32 hex digits.") });
+export const UuidPath = z.object({ id: Uuid.describe("A UUID.") });
 
 export const ETAG: Readonly<Record<"ETag", HeaderNote>> = {
   ETag: { description: "The installation's version, for `If-Match`.", example: '"7"' },

@@ -7,8 +7,7 @@ const access = { accepts: BOTH, permission: "usage:read" } as const;
 const common = { tag: "Usage", method: "GET", access, invalidStatus: 400 } as const;
 
 const PeriodQuery = z.object({
-  /** A UTC month, `YYYY-MM`; the current one unless told. */
-  period: UsagePeriod.optional(),
+  period: UsagePeriod.optional().describe("A UTC month, `YYYY-MM`; the current one unless told."),
 });
 
 export const getInstallationUsage = operation({

@@ -1,0 +1,11 @@
+export { openApiDocument } from "./document";
+export type {
+  Document,
+  HeaderObject,
+  JsonSchema,
+  MediaType,
+  OperationObject,
+  ParameterObject,
+  Reference,
+  ResponseObject,
+} from "./types";

@@ -1,0 +1,106 @@
+import { type Answer, errorsOf, type Operation } from "../operations";
+import type { Schemas } from "./schemas";
+import type { HeaderObject, MediaType, Reference, ResponseObject } from "./types";
+
+const text = (description: string, example: string): HeaderObject => ({
+  description,
+  schema: { type: "string" },
+  example,
+});
+
+/** Headers of many answers, described once. */
+export const commonHeaders: Readonly<Record<string, HeaderObject>> = {
+  RequestId: text(
+    "The request's id, to find it again in logs and in the audit trail. Send your own of 8 to 128 characters to give it one.",
+    "01890a5d-ac96-774b-bcce-b302099a8057",
+  ),
+  RateLimit: text("What is left of each quota: `r` requests, for `t` more seconds.", '"read";r=599;t=60'),
+  RateLimitPolicy: text("The quotas: `q` requests in `w` seconds.", '"read";q=600;w=60'),
+  RetryAfter: text("Seconds to wait before the next try.", "7"),
+  WwwAuthenticate: text(
+    "How to authenticate, RFC 9728.",
+    'Bearer resource_metadata="https://patchbay.example/.well-known/oauth-protected-resource"',
+  ),
+  IdempotencyReplayed: text("`true` where this is the answer of an earlier request with the same key.", "true"),
+};
+
+const header = (name: string): Reference => ({ $ref: `#/components/headers/${name}` });
+const ALWAYS = { "X-Request-Id": header("RequestId") };
+const LIMITED = { RateLimit: header("RateLimit"), "RateLimit-Policy": header("RateLimitPolicy") };
+
+/** Status → the name of its shared response, and what it means. */
+const FAILURES: Readonly<Record<number, readonly [name: string, description: string]>> = {
+  400: ["BadRequest", "The request cannot be carried out as it is."],
+  401: ["Unauthenticated", "Nobody has proved who asks."],
+  403: ["Forbidden", "A permission is missing."],
+  404: ["NotFound", "It does not exist, or not for the caller."],
+  409: ["Conflict", "Not in the state that things are in."],
+  412: ["PreconditionFailed", "It has changed since it was read."],
+  413: ["PayloadTooLarge", "The body is too large."],
+  414: ["UriTooLong", "The address is too long."],
+  415: ["UnsupportedMediaType", "The body is in another format."],
+  422: ["Unprocessable", "The request does not validate."],
+  429: ["TooManyRequests", "Too many requests: try again after `Retry-After` seconds."],
+  500: ["Internal", "Something went wrong on our side; `request_id` helps to find out what."],
+  502: ["UpstreamFailed", "The server behind it failed."],
+  503: ["Overloaded", "Too much at once, or the database is away: try again after `Retry-After` seconds."],
+  504: ["UpstreamUnreachable", "The server behind it does not answer."],
+};
+
+export const commonResponses: Readonly<Record<string, ResponseObject>> = Object.fromEntries(
+  Object.entries(FAILURES).map(([status, [name, description]]) => [
+    name,
+    {
+      description,
+      headers: { ...ALWAYS, ...headersOfFailure(Number(status)) },
+      content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+    },
+  ]),
+);
+
+function headersOfFailure(status: number): Record<string, Reference> {
+  if (status === 401) return { "WWW-Authenticate": header("WwwAuthenticate") };
+  return status === 429 || status === 503 ? { "Retry-After": header("RetryAfter") } : {};
+}
+
+export function responsesOf(operation: Operation, schemas: Schemas): Record<string, ResponseObject | Reference> {
+  const { answer, otherAnswers = [] } = operation;
+  const failures = [...errorsOf(operation)].map(([status, codes]) => [String(status), toFailure(status, codes)]);
+  return {
+    ...Object.fromEntries(failures),
+    ...Object.fromEntries(
+      otherAnswers.map((other, at) => [
+        other.status,
+        toResponse(operation, other, schemas.brief(operation, `answer ${at}`)),
+      ]),
+    ),
+    [answer.status]: toResponse(operation, answer, schemas.brief(operation, "answer")),
+  };
+}
+
+function toFailure(status: number, codes: readonly string[]): Reference {
+  const [name, description] = FAILURES[status] ?? [];
+  if (name === undefined) throw new Error(`say what ${status} means`);
+  return {
+    $ref: `#/components/responses/${name}`,
+    description: `${description} ${codes.map((code) => `\`${code}\``).join(", ")}`,
+  };
+}
+
+function toResponse(operation: Operation, answer: Answer, schema: MediaType["schema"]): ResponseObject {
+  const types = [answer.contentType ?? "application/json"].flat();
+  const own = Object.entries(answer.headers ?? {}).map(([name, { description, example }]): [string, HeaderObject] => [
+    name,
+    { description, schema: { type: "string" }, ...(example === undefined ? {} : { example }) },
+  ]);
+  return {
+    description: answer.description,
+    headers: {
+      ...ALWAYS,
+      ...(operation.access.accepts.length > 0 ? LIMITED : {}),
+      ...(operation.idempotencyKey ? { "Idempotency-Replayed": header("IdempotencyReplayed") } : {}),
+      ...Object.fromEntries(own),
+    },
+    ...(answer.schema === null ? {} : { content: Object.fromEntries(types.map((type) => [type, { schema }])) }),
+  };
+}
