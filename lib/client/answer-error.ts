@@ -11,13 +11,16 @@ import {
 } from "./errors";
 import { retryAfterSeconds } from "./retry-after";
 
+/** A browser does not even tell its status. Followed it would turn a POST into a GET, and carry the key along. */
+const redirected = "The server answered with a redirect, which is not followed. Is its address right?";
+
 /** The error behind an answer that is none of the good ones. A body that is no problem document leaves only the status. */
 export function answerError(status: number, headers: Headers, body: unknown): ApiError {
   const problem = readProblem(body);
   return errorOf({
     status,
     code: problem?.code ?? "unexpected",
-    detail: problem?.detail ?? `The server answered ${status}.`,
+    detail: problem?.detail ?? (status < 400 ? redirected : `The server answered ${status}.`),
     errors: problem?.errors ?? [],
     requestId: problem?.requestId ?? headers.get("x-request-id"),
     retryAfter: retryAfterSeconds(headers),

@@ -1,9 +1,11 @@
 import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { anUpstream, answerJson, type Upstream } from "@/lib/testing/upstream";
 import { HumanClient } from "./human-client";
+import { connectorPath } from "./wire";
 
 const uuid = "01980000-0000-7000-8000-00000000000a";
 const consent = "https://vendor.example/consent?a=1&b=2";
@@ -31,6 +33,16 @@ function answers(...bodies: readonly object[]): HumanClient["connectors"] {
 }
 
 describe("ids", () => {
+  test("of both forms lead to the same place, whichever they are", () => {
+    fc.assert(
+      fc.property(fc.uuid(), (id) => {
+        const installation = `inst_${id.replaceAll("-", "")}`;
+        expect(connectorPath(installation)).toBe(`/api/v1/connectors/${id}`);
+        expect(connectorPath({ id })).toBe(connectorPath(installation));
+      }),
+    );
+  });
+
   test.each([
     uuid,
     uuid.toUpperCase(),
