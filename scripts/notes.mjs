@@ -1,9 +1,9 @@
 // Writes down what the contracts' comments say of their schemas and fields, for the API's description: the types carry no comments.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { inRoot } from "./lib/root.mjs";
 
 const FOLDERS = ["lib/contracts", "lib/contracts/operations"];
-const TARGET = "lib/contracts/openapi/generated";
+const TARGET = "lib/contracts/openapi/notes.generated.ts";
 const TYPE =
   "Readonly<Record<string, { about: string; like: readonly string[]; fields: Readonly<Record<string, string>> }>>";
 
@@ -13,9 +13,8 @@ const notes = Object.assign({}, ...sources.map((name) => notesOf(readFileSync(na
 const telling = Object.entries(notes).filter(
   ([, { about, like, fields }]) => about || like.length > 0 || Object.keys(fields).length > 0,
 );
-mkdirSync(inRoot(TARGET), { recursive: true });
 writeFileSync(
-  inRoot(TARGET, "notes.ts"),
+  inRoot(TARGET),
   `// Made by scripts/notes.mjs of the contracts' comments.\nexport const notes: ${TYPE} = ${JSON.stringify(Object.fromEntries(telling), null, 2)};\n`,
 );
 

@@ -7,7 +7,7 @@ import { runtimeNode } from "./runtime.mjs";
 const GENERATED = "lib/platform/db/generated";
 const GENERATE_STAMP = "node_modules/.patchbay-generated";
 const LOGOS_STAMP = "node_modules/.patchbay-logos";
-const NOTES = "lib/contracts/openapi/generated";
+const NOTES = "lib/contracts/openapi/notes.generated.ts";
 const BUILD_STAMP = ".next/.patchbay-build";
 const SOURCES = [
   "app",

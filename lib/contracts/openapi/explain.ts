@@ -1,4 +1,4 @@
-import { notes } from "./generated/notes";
+import { notes } from "./notes.generated";
 import type { JsonSchema } from "./types";
 import { SCHEMAS, USUAL } from "./usual";
 
@@ -17,31 +17,36 @@ export function explained(name: string, schema: JsonSchema, place: Place): JsonS
 
 function withFields(schema: JsonSchema, place: Place, path: readonly string[]): JsonSchema {
   const { properties, items, anyOf, oneOf } = schema;
-  const field = ([key, value]: [string, JsonSchema]) => {
-    const inner = withFields(value, place, [...path, key]);
-    const told = inner.description ?? noted(place, [...path, key]);
-    return [key, told === undefined ? inner : { description: told, ...inner }];
-  };
   return {
     ...schema,
-    ...(properties ? { properties: Object.fromEntries(Object.entries(properties).map(field)) } : {}),
+    ...(properties ? { properties: fieldsOf(properties, place, path) } : {}),
     ...(items ? { items: withFields(items, place, path) } : {}),
     ...(anyOf ? { anyOf: anyOf.map((one) => withFields(one, place, path)) } : {}),
     ...(oneOf ? { oneOf: oneOf.map((one) => withFields(one, place, path)) } : {}),
   };
 }
 
+type Fields = Readonly<Record<string, JsonSchema>>;
+
+function fieldsOf(properties: Fields, place: Place, path: readonly string[]): Fields {
+  const told: Record<string, JsonSchema> = {};
+  for (const [key, value] of Object.entries(properties)) {
+    const description = value.description ?? noted(place, [...path, key]);
+    told[key] = { ...(description === undefined ? {} : { description }), ...withFields(value, place, [...path, key]) };
+  }
+  return told;
+}
+
 /** Beside the field, at the same field of a schema that this one is made of, or what a field of this name usually is. */
 function noted({ name, at }: Place, path: readonly string[]): string | undefined {
   const field = path.join(".");
+  const known = notes[name];
+  const inherited = known?.like.map((base) => ofSchema(base, field));
   const usual = path.length === 1 ? USUAL[field] : undefined;
-  return ofSchema(name, `${at}${field}`, field) ?? usual;
+  return known?.fields[`${at}${field}`] ?? inherited?.find((text) => text !== undefined) ?? usual;
 }
 
-function ofSchema(name: string, field: string, inherited: string): string | undefined {
+function ofSchema(name: string, field: string): string | undefined {
   const known = notes[name];
-  return (
-    known?.fields[field] ??
-    known?.like.map((base) => ofSchema(base, inherited, inherited)).find((text) => text !== undefined)
-  );
+  return known?.fields[field] ?? known?.like.map((base) => ofSchema(base, field)).find((text) => text !== undefined);
 }

@@ -65,17 +65,11 @@ function headersOfFailure(status: number): Record<string, Reference> {
 
 export function responsesOf(operation: Operation, schemas: Schemas): Record<string, ResponseObject | Reference> {
   const { answer, otherAnswers = [] } = operation;
-  const failures = [...errorsOf(operation)].map(([status, codes]) => [String(status), toFailure(status, codes)]);
-  return {
-    ...Object.fromEntries(failures),
-    ...Object.fromEntries(
-      otherAnswers.map((other, at) => [
-        other.status,
-        toResponse(operation, other, schemas.brief(operation, `answer ${at}`)),
-      ]),
-    ),
-    [answer.status]: toResponse(operation, answer, schemas.brief(operation, "answer")),
-  };
+  const responses: Record<string, ResponseObject | Reference> = {};
+  for (const [status, codes] of errorsOf(operation)) responses[status] = toFailure(status, codes);
+  for (const [at, other] of otherAnswers.entries())
+    responses[other.status] = toResponse(operation, other, schemas.brief(operation, `answer ${at}`));
+  return { ...responses, [answer.status]: toResponse(operation, answer, schemas.brief(operation, "answer")) };
 }
 
 function toFailure(status: number, codes: readonly string[]): Reference {
