@@ -18,4 +18,16 @@ export const requests = {
     source: "draft-ietf-httpapi-ratelimit-headers-10",
     text: "Every answer of the API says what is left of the caller's quotas; past one it is 429 with Retry-After, and nothing is done.",
   },
+  "R-LIMIT-02": {
+    source: "OWASP API4:2023",
+    text: "Bodies, pages, addresses, headers and nesting are bounded on every route: past the bound the answer is 4xx, and no more is read.",
+  },
+  "R-API-11": {
+    source: "Our rule: lists",
+    text: "An installation's webhook events, deliveries and audit entries are lists by keyset, for those who see the installation, by both forms of its id.",
+  },
+  "R-API-12": {
+    source: "Our rule: installations",
+    text: "Connecting, disconnecting, testing and rotating work on the Installations API as on the Connectors API, by its own scope and both forms of the id.",
+  },
 } as const satisfies Readonly<Record<string, Requirement>>;
