@@ -1,9 +1,11 @@
 import type { Bench } from "./bench";
 import { benchProxy } from "./proxy";
+import { benchRotate } from "./rotate";
 import { benchUsage } from "./usage";
 
 const benches: Readonly<Record<string, Bench>> = {
   proxy: benchProxy,
+  rotate: benchRotate,
   usage: benchUsage,
 };
 

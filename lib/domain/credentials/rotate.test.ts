@@ -3,6 +3,7 @@ import { keyVersionOf } from "@/lib/kernel/crypto";
 import { uuidv7 } from "@/lib/kernel/ids";
 import { inOrg } from "@/lib/platform/db";
 import { aMember, anOrganization } from "@/lib/testing/actors";
+import { keyProvider } from "@/lib/platform/vault";
 import { testDatabase } from "@/lib/testing/database";
 import { createConnector } from "../installations";
 import { findClient, keepClient } from "./clients";
@@ -112,6 +113,25 @@ describe("rotating the master key", () => {
     expect(await openSecret(context, going[0]?.sealed ?? new Uint8Array())).toMatchObject({
       tokens: { accessToken: "going" },
     });
+  });
+
+  test("a rotation that was cut short is finished by the next run, under the same version", async () => {
+    const [one, other] = [await anInstallation(), await anInstallation()];
+    await put(one, "oauth", "one");
+    await rotateKeys();
+    await put(other, "oauth", "other");
+    // What a rotation that is killed after its first step leaves behind.
+    const begun = await keyProvider().rotate();
+    expect((await read(one, "oauth")).row.keyVersion).toBe(begun - 1);
+    expect(await rotateKeys()).toMatchObject({ keyVersion: begun });
+    for (const [place, value] of [
+      [one, "one"],
+      [other, "other"],
+    ] as const) {
+      const after = await read(place, "oauth");
+      expect([after.row.keyVersion, after.value]).toEqual([begun, value]);
+    }
+    expect(await rotateKeys()).toMatchObject({ keyVersion: begun + 1 });
   });
 
   test("loses nothing that is written at the same time", async () => {

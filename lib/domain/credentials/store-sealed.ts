@@ -1,5 +1,5 @@
-import { inSystem, type Tx } from "@/lib/platform/db";
-import type { Context } from "./vault";
+import { pgInSystem } from "@/lib/platform/db";
+import type { Context, CredentialKind } from "./vault";
 
 /** A sealed secret of any table, and the place that it is sealed for. */
 export interface SealedRow {
@@ -8,81 +8,91 @@ export interface SealedRow {
   readonly sealed: Uint8Array<ArrayBuffer>;
 }
 
-export type Rewrapped = SealedRow & { readonly keyVersion: number };
+export type Rewrapped = SealedRow & {
+  /** The bytes that were read: what has changed since is newer and stays. */
+  readonly was: Uint8Array<ArrayBuffer>;
+  readonly keyVersion: number;
+};
 
 /** A table that keeps secrets for longer than minutes. */
 export interface Shelf {
-  /** In the order of their ids. */
-  readonly read: (after: string, limit: number) => Promise<readonly SealedRow[]>;
+  /** In the order of their ids. Where the table tells, only what an older key than `keyVersion` wrapped. */
+  readonly read: (after: string, keyVersion: number, limit: number) => Promise<readonly SealedRow[]>;
   /** Leaves alone what has changed or gone since it was read; answers how many were written. */
   readonly write: (rows: readonly Rewrapped[]) => Promise<number>;
 }
 
-const credentials: Shelf = {
-  read: (after, limit) =>
-    inSystem(async (tx) => {
-      const rows = await tx.credential.findMany({ where: { id: { gt: after } }, orderBy: { id: "asc" }, take: limit });
-      return rows.map(({ id, orgId, installationId, kind, version, sealed }) => ({
-        id,
-        sealed,
-        // The column has a CHECK constraint with exactly these values.
-        context: { orgId, installationId, kind: kind as Context["kind"], version },
-      }));
-    }),
-  write: each((tx, { id, context: { version }, sealed, keyVersion }) =>
-    tx.credential.updateMany({ where: { id, version, keyVersion: { lt: keyVersion } }, data: { sealed, keyVersion } }),
-  ),
-};
+interface Place {
+  readonly table: string;
+  readonly column: string;
+  /** SQL of the place's parts. */
+  readonly installation: string;
+  readonly kind: string;
+  readonly version: string;
+  /** Whether the row says which key wrapped it. */
+  readonly tellsKey: boolean;
+}
 
-const clients: Shelf = {
-  read: (after, limit) =>
-    inSystem(async (tx) => {
-      const where = { id: { gt: after }, sealedSecret: { not: null } };
-      const rows = await tx.oAuthClient.findMany({ where, orderBy: { id: "asc" }, take: limit });
-      return rows.flatMap(({ id, orgId, sealedSecret: sealed }) =>
-        sealed ? [{ id, sealed, context: { orgId, installationId: id, kind: "client", version: 1 } as const }] : [],
-      );
-    }),
-  write: each((tx, { id, sealed }) => tx.oAuthClient.updateMany({ where: { id }, data: { sealedSecret: sealed } })),
-};
+const sealedOnly = { installation: "id", version: "1" };
 
-const revocations: Shelf = {
-  read: (after, limit) =>
-    inSystem(async (tx) => {
-      const rows = await tx.revocation.findMany({ where: { id: { gt: after } }, orderBy: { id: "asc" }, take: limit });
-      return rows.map(({ id, orgId, sealed }) => ({
-        id,
-        sealed,
-        context: { orgId, installationId: id, kind: "revocation", version: 1 } as const,
-      }));
-    }),
-  write: each((tx, { id, sealed, keyVersion }) =>
-    tx.revocation.updateMany({ where: { id }, data: { sealed, keyVersion } }),
-  ),
-};
+const PLACES: readonly Place[] = [
+  {
+    table: "credential",
+    column: "sealed",
+    installation: "installation_id",
+    kind: "kind",
+    version: "version",
+    tellsKey: true,
+  },
+  { ...sealedOnly, table: "oauth_client", column: "sealed_secret", kind: "'client'", tellsKey: false },
+  { ...sealedOnly, table: "revocation", column: "sealed", kind: "'revocation'", tellsKey: true },
+  // Of requests that may come again within a day.
+  { ...sealedOnly, table: "idempotency_key", column: "sealed", kind: "'answer'", tellsKey: true },
+];
 
-/** Of requests that may come again within a day. */
-const answers: Shelf = {
-  read: (after, limit) =>
-    inSystem(async (tx) => {
-      const where = { id: { gt: after }, sealed: { not: null } };
-      const rows = await tx.idempotencyKey.findMany({ where, orderBy: { id: "asc" }, take: limit });
-      return rows.flatMap(({ id, orgId, sealed }) =>
-        sealed ? [{ id, sealed, context: { orgId, installationId: id, kind: "answer", version: 1 } as const }] : [],
-      );
-    }),
-  write: each((tx, { id, sealed, keyVersion }) =>
-    tx.idempotencyKey.updateMany({ where: { id, keyVersion: { lt: keyVersion } }, data: { sealed, keyVersion } }),
-  ),
-};
+export const SHELVES: readonly Shelf[] = PLACES.map((place) => ({ read: reader(place), write: writer(place) }));
 
-export const SHELVES: readonly Shelf[] = [credentials, clients, revocations, answers];
+interface Row {
+  readonly id: string;
+  readonly org_id: string;
+  readonly installation_id: string;
+  /** Written from its type only; the credentials' column has a CHECK constraint besides. */
+  readonly kind: CredentialKind;
+  readonly version: number;
+  readonly sealed: Buffer;
+}
 
-function each(write: (tx: Tx, row: Rewrapped) => Promise<{ readonly count: number }>): Shelf["write"] {
-  return (rows) =>
-    inSystem(async (tx) => {
-      let count = 0;
-      for (const row of rows) count += (await write(tx, row)).count;
-      return count;
-    });
+function reader({ table, column, installation, kind, version, tellsKey }: Place): Shelf["read"] {
+  const older = tellsKey ? "key_version < $3" : "$3::int IS NOT NULL";
+  const sql = `SELECT id, org_id, ${installation} AS installation_id, ${kind} AS kind, ${version} AS version, ${column} AS sealed
+    FROM ${table} WHERE id > $1 AND ${column} IS NOT NULL AND ${older} ORDER BY id LIMIT $2`;
+  return async (after, keyVersion, limit) => {
+    const { rows } = await pgInSystem((client) => client.query<Row>(sql, [after, limit, keyVersion]));
+    return rows.map((row) => ({
+      id: row.id,
+      sealed: new Uint8Array(row.sealed),
+      context: { orgId: row.org_id, installationId: row.installation_id, kind: row.kind, version: row.version },
+    }));
+  };
+}
+
+/** One statement for all: a rotation goes through every secret there is. */
+function writer({ table, column, version, tellsKey }: Place): Shelf["write"] {
+  const keyVersion = tellsKey ? ", key_version = fresh.key_version" : "";
+  const same = version === "version" ? "AND stored.version = fresh.version" : "";
+  const sql = `UPDATE ${table} AS stored SET ${column} = fresh.sealed${keyVersion}
+    FROM unnest($1::uuid[], $2::int[], $3::bytea[], $4::bytea[], $5::int[]) AS fresh(id, version, was, sealed, key_version)
+    WHERE stored.id = fresh.id AND stored.${column} = fresh.was ${same}`;
+  return async (rows) => {
+    if (rows.length === 0) return 0;
+    const columns = [
+      rows.map(({ id }) => id),
+      rows.map(({ context }) => context.version),
+      rows.map(({ was }) => Buffer.from(was)),
+      rows.map(({ sealed }) => Buffer.from(sealed)),
+      rows.map((row) => row.keyVersion),
+    ];
+    const { rowCount } = await pgInSystem((client) => client.query(sql, columns));
+    return rowCount ?? 0;
+  };
 }

@@ -4,6 +4,7 @@ CREATE TABLE "master_key" (
     "keeper" TEXT NOT NULL,
     "reference" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "finished_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "master_key_pkey" PRIMARY KEY ("version")
 );
