@@ -77,8 +77,8 @@ export function toInstallation(row: InstallationRow): Installation {
     // Written by transition() from the probe's answer only.
     server_info: row.serverInfo as Installation["server_info"],
     category: categoryOf(row.connectorId),
-    calls_30d: 0,
-    error_rate_30d: null,
+    calls_30d: row.calls30d,
+    error_rate_30d: row.calls30d === 0 ? null : row.failed30d / row.calls30d,
     expires_at: credential?.expiresAt?.toISOString() ?? null,
     connected_at: row.connectedAt?.toISOString() ?? null,
     last_used_at: row.lastUsedAt?.toISOString() ?? null,

@@ -7,7 +7,7 @@ import { listAudit } from "../audit";
 import { systemCtx } from "../core";
 import { createConnector, createInstallation } from "./create";
 import { getConnector } from "./get";
-import { listConnectors } from "./list";
+import { listConnectors } from "./list-connectors";
 
 beforeAll(async () => (await testDatabase()).close);
 

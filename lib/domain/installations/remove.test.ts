@@ -7,7 +7,7 @@ import { listAudit } from "../audit";
 import { sealSecret } from "../credentials";
 import { createConnector, createInstallation } from "./create";
 import { getConnector, getInstallation } from "./get";
-import { listConnectors } from "./list";
+import { listConnectors } from "./list-connectors";
 import { deleteConnector, deleteInstallation } from "./remove";
 
 beforeAll(async () => (await testDatabase()).close);

@@ -1,4 +1,4 @@
-import type { ConnectorState, DisconnectCode, InstallationStatus } from "@/lib/contracts";
+import type { ConnectorState, DisconnectCode } from "@/lib/contracts";
 import { Prisma, type Tx } from "@/lib/platform/db";
 
 const WITH = {
@@ -92,13 +92,6 @@ export interface Visibility {
   readonly includeShared: boolean;
 }
 
-export interface ListFilter {
-  readonly state?: ConnectorState | undefined;
-  readonly status?: readonly InstallationStatus[] | undefined;
-  readonly connectorId?: readonly string[] | undefined;
-  readonly q?: string | undefined;
-}
-
 export interface Position {
   readonly createdAt: string;
   readonly id: string;
@@ -108,12 +101,12 @@ export interface Position {
 export async function pageOfInstallations(
   tx: Tx,
   visible: Visibility,
-  filter: ListFilter,
+  state: ConnectorState | undefined,
   after: Position | null,
   limit: number | null,
 ): Promise<InstallationRow[]> {
   const ids = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM installation WHERE ${conditions(visible, filter)}
+    SELECT id FROM installation WHERE ${conditions(visible, state)}
     ${after ? Prisma.sql`AND (created_at, id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)` : Prisma.empty}
     ORDER BY created_at DESC, id DESC ${limit === null ? Prisma.empty : Prisma.sql`LIMIT ${limit}`}`;
   const rows: Raw[] = [];
@@ -125,40 +118,23 @@ export async function pageOfInstallations(
   return rows.map(narrow);
 }
 
-/** Exact up to `max`; one more means "more than max". */
 export async function countInstallations(
   tx: Tx,
   visible: Visibility,
-  filter: ListFilter,
-  max: number | null,
+  state: ConnectorState | undefined,
 ): Promise<number> {
   const [row] = await tx.$queryRaw<{ count: bigint }[]>`
-    SELECT count(*) FROM (
-      SELECT 1 FROM installation WHERE ${conditions(visible, filter)} ${max === null ? Prisma.empty : Prisma.sql`LIMIT ${max + 1}`}
-    ) AS counted`;
+    SELECT count(*) FROM installation WHERE ${conditions(visible, state)}`;
   return Number(row?.count ?? 0);
 }
 
-export async function connectorIdsOf(tx: Tx, visible: Visibility): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ connector_id: string }[]>`
-    SELECT DISTINCT connector_id FROM installation WHERE ${conditions(visible, {})} ORDER BY 1 LIMIT 200`;
-  return rows.map((row) => row.connector_id);
-}
-
-function conditions({ orgId, ownerId, includeShared }: Visibility, filter: ListFilter): Prisma.Sql {
+function conditions({ orgId, ownerId, includeShared }: Visibility, state: ConnectorState | undefined): Prisma.Sql {
   const parts = [Prisma.sql`org_id = ${orgId}::uuid`];
   if (ownerId !== null) {
     parts.push(
       includeShared ? Prisma.sql`(shared OR owner_id = ${ownerId}::uuid)` : Prisma.sql`owner_id = ${ownerId}::uuid`,
     );
   }
-  if (filter.state) parts.push(Prisma.sql`state = ${filter.state}`);
-  if (filter.status)
-    parts.push(Prisma.sql`installation_status(enabled, state, disconnect_code) = ANY (${[...filter.status]})`);
-  if (filter.connectorId) parts.push(Prisma.sql`connector_id = ANY (${[...filter.connectorId]})`);
-  if (filter.q) {
-    const pattern = `%${filter.q.replace(/[\\%_]/g, "\\$&")}%`;
-    parts.push(Prisma.sql`(name ILIKE ${pattern} OR url ILIKE ${pattern})`);
-  }
+  if (state) parts.push(Prisma.sql`state = ${state}`);
   return Prisma.join(parts, " AND ");
 }
