@@ -1,6 +1,16 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { ApiKey, ApiKeyCreated, ApiKeyPage, AuditPage, AuditVerdict, CatalogEntry, CatalogPage } from "@/lib/contracts";
+import {
+  ApiKey,
+  ApiKeyCreated,
+  ApiKeyPage,
+  AuditPage,
+  AuditVerdict,
+  CatalogEntry,
+  CatalogPage,
+  MemberAdded,
+  MemberChanged,
+} from "@/lib/contracts";
 import { uuidv7 } from "@/lib/kernel/ids";
 import { inOrg, pgInSystem } from "@/lib/platform/db";
 import { anOrganization, type TestOrganization } from "@/lib/testing/actors";
@@ -198,4 +208,51 @@ describe("/members", () => {
     expect(JSON.stringify(answer.body)).not.toMatch(/scrypt|password/i);
     expect(JSON.stringify(answer.body)).not.toContain(stranger.email);
   });
+
+  const someone = (more: object = {}) => ({ email: `new-${uuidv7()}@example.test`, role: "developer", ...more });
+  const add = (body: object, as = admin) => as.call("POST", "/api/v1/members", { body });
+  const path = (id: string) => `/api/v1/members/${id}`;
+
+  test("201 adds somebody, 200 changes what they may do, 204 removes them", async () => {
+    const made = expectOk(await add(someone({ name: "New" })), 201, MemberAdded.strict());
+    expect(made).toMatchObject({ name: "New", role: "developer", existing: false });
+    const changed = await admin.call("PATCH", path(made.id), { body: { role: "viewer" } });
+    expect(expectOk(changed, 200, MemberChanged.strict())).toMatchObject({ id: made.id, role: "viewer" });
+    expect(await admin.call("DELETE", path(made.id))).toMatchObject({ status: 204, body: null });
+    expect(JSON.stringify((await admin.call("GET", "/api/v1/members")).body)).not.toContain(made.id);
+    expectProblem(await admin.call("DELETE", path(made.id)), 404, "not_found");
+  });
+
+  test("201 for somebody who has an account elsewhere, whose password stays theirs", async () => {
+    const password = "another password of theirs";
+    const { email } = expectOk(await add(someone({ password }), await owner()), 201, MemberAdded);
+    expect(expectOk(await add({ email, role: "viewer" }), 201, MemberAdded)).toMatchObject({ email, existing: true });
+  });
+
+  test("400 for a member, 422 for what does not fit", async () => {
+    const { email } = expectOk(await add(someone()), 201, MemberAdded);
+    expectProblem(await add({ email, role: "viewer" }), 400, "duplicate");
+    for (const body of [{}, someone({ role: "king" }), someone({ password: "short" }), someone({ email: "nobody" })])
+      expectProblem(await add(body), 422, "validation_failed");
+    expectProblem(await admin.call("PATCH", path("7"), { body: { role: "viewer" } }), 422, "validation_failed");
+  });
+
+  test("403 for a developer, and for an admin who makes or unmakes an owner", async () => {
+    expectProblem(await add(someone(), developer), 403, "forbidden");
+    expectProblem(await add(someone({ role: "owner" })), 403, "forbidden");
+    const first = await aPerson(suite.server, organization, "owner");
+    const { id } = first.member.principal;
+    expectProblem(await admin.call("PATCH", path(id), { body: { role: "viewer" } }), 403, "forbidden");
+    expectProblem(await admin.call("DELETE", path(id)), 403, "forbidden");
+  });
+
+  test("404 for a member of another organization, 409 for the last owner", async () => {
+    const last = await owner();
+    const { id } = last.member.principal;
+    expectProblem(await admin.call("PATCH", path(id), { body: { role: "viewer" } }), 404, "not_found");
+    expectProblem(await last.call("PATCH", path(id), { body: { role: "viewer" } }), 409, "conflict");
+    expectProblem(await last.call("DELETE", path(id)), 409, "conflict");
+  });
+
+  const owner = async () => aPerson(suite.server, await anOrganization(), "owner");
 });

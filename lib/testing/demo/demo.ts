@@ -9,6 +9,7 @@ import { insertAuditHistory } from "./audit-history";
 import { type CallPattern, insertHistory, rebuildRollups } from "./calls";
 import { DEMO_INSTALLATIONS, DEMO_MEMBERS, type PlannedInstallation } from "./plan";
 import { seededRandom, uuidAt } from "./random";
+import { insertWebhookEvents } from "./webhook-events";
 
 const DAYS = 60;
 const AUDIT_ENTRIES = 1_200;
@@ -45,6 +46,8 @@ export async function fillDemoOrganization(
   await insertAuditHistory(orgId, AUDIT_ENTRIES, people, subjects, [daysBefore(now, DAYS), now]);
   for (const [index, { id, plan, since }] of placed.entries())
     await giveCalls(orgId, id, plan, people, { since, now, seed: index + 1 });
+  const senders = placed.map(({ id, plan }) => ({ id, connectorId: plan.connectorId }));
+  await insertWebhookEvents(orgId, senders, now);
   await rebuildRollups(orgId);
   await connectForReal(orgId, people, sandbox);
 }
