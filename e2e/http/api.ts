@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { z } from "zod";
 import { Problem } from "@/lib/contracts";
+import { requireDescribed } from "./described";
 
 export interface Answer {
   readonly status: number;
@@ -18,8 +19,18 @@ export interface CallOptions {
 
 export type Api = (method: string, path: string, options?: CallOptions) => Promise<Answer>;
 
-/** Requests to one server as one caller; redirects are answers, not followed. */
+/** Requests to one server as one caller; redirects are answers, not followed. Every answer is held against the API's description. */
 export function api(origin: string, as: Readonly<Record<string, string>> = {}): Api {
+  const call = uncheckedApi(origin, as);
+  return async (method, path, options) => {
+    const answer = await call(method, path, options);
+    requireDescribed(method, path, answer);
+    return answer;
+  };
+}
+
+/** The same for what stands in front of the server and may answer itself. */
+export function uncheckedApi(origin: string, as: Readonly<Record<string, string>> = {}): Api {
   return async (method, path, { headers = {}, body, signal } = {}) => {
     const json = body === undefined ? {} : { "Content-Type": "application/json" };
     const response = await fetch(new URL(path, origin), {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { api } from "./api";
+import { requireDescribed } from "./described";
 import { httpSuite, type HttpSuite } from "./suite";
 
 let suite: HttpSuite;
@@ -32,5 +33,37 @@ describe("GET /openapi.json", () => {
     expect(await call("GET", "/openapi.json", { headers: { "If-None-Match": '"other"' } })).toMatchObject({
       status: 200,
     });
+  });
+});
+
+describe("an answer that is not as described", () => {
+  const path = "/api/v1/installations";
+  const page = { data: [], has_more: false, next_cursor: null, usage_as_of: null };
+  const headers = (type = "application/json") => new Headers({ "Content-Type": type, "X-Request-Id": "01890a5d" });
+  const problem = {
+    type: "about:blank",
+    title: "Forbidden",
+    status: 403,
+    detail: "No.",
+    instance: path,
+    code: "forbidden",
+    errors: [],
+    request_id: "x",
+  };
+  const told = (answer: { status?: number; headers?: Headers; body: unknown }) => () =>
+    requireDescribed("GET", path, { status: 200, headers: headers(), ...answer });
+
+  // @req R-API-03
+  test("is told apart by status, media type, body, headers and code", () => {
+    expect(told({ body: page })).not.toThrow();
+    expect(told({ body: { ...page, surplus: 1 } })).toThrow(/additional properties.*surplus/);
+    expect(told({ body: { data: [] } })).toThrow(/required property 'has_more'/);
+    expect(told({ body: null })).toThrow(/must be object/);
+    expect(told({ status: 202, body: page })).toThrow(/status 202 is none of/);
+    expect(told({ headers: headers("text/html"), body: "<p>" })).toThrow(/is text\/html and should be/);
+    expect(told({ headers: new Headers({ "Content-Type": "application/json" }), body: page })).toThrow(/X-Request-Id/);
+    const refused = { status: 403, headers: headers("application/problem+json") };
+    expect(told({ ...refused, body: problem })).not.toThrow();
+    expect(told({ ...refused, body: { ...problem, code: "disabled" } })).toThrow(/code disabled is none of forbidden/);
   });
 });

@@ -10,4 +10,12 @@ export const described = {
     source: "OpenAPI 3.1.1",
     text: "The description is a valid document, served for everybody, that says what each operation, parameter and field means.",
   },
+  "R-API-03": {
+    source: "Our rule: the description is true",
+    text: "Every answer that a test gets over HTTP is as described: its status, its media type, each member of its body, its headers and its error code.",
+  },
+  "R-API-04": {
+    source: "Our rule: the description is true",
+    text: "Whatever is sent, as described or damaged, the answer is as described and never a fault of the server's own.",
+  },
 } as const satisfies Readonly<Record<string, Requirement>>;

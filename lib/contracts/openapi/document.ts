@@ -47,9 +47,9 @@ export function openApiDocument({ serverUrl, version, closed = false }: Settings
         session: {
           type: "apiKey",
           in: "cookie",
-          name: "next-auth.session-token",
+          name: "patchbay.session",
           description:
-            "The console's session; `__Secure-` stands before its name where the server is reached by https. A change also needs the console's own `Origin`.",
+            "The console's session; `__Host-` stands before its name where the server is reached by https. A change also needs the console's own `Origin`.",
         },
       },
     },

@@ -28,6 +28,9 @@ const header = (name: string): Reference => ({ $ref: `#/components/headers/${nam
 const ALWAYS = { "X-Request-Id": header("RequestId") };
 const LIMITED = { RateLimit: header("RateLimit"), "RateLimit-Policy": header("RateLimitPolicy") };
 
+/** What a server behind us answers, as it comes. */
+const ANYTHING: NonNullable<ResponseObject["content"]> = { "*/*": { schema: {} } };
+
 /** Status → the name of its shared response, and what it means. */
 const FAILURES: Readonly<Record<number, readonly [name: string, description: string]>> = {
   400: ["BadRequest", "The request cannot be carried out as it is."],
@@ -47,13 +50,17 @@ const FAILURES: Readonly<Record<number, readonly [name: string, description: str
   504: ["UpstreamUnreachable", "The server behind it does not answer."],
 };
 
+const PROBLEM: NonNullable<ResponseObject["content"]> = {
+  "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } },
+};
+
 export const commonResponses: Readonly<Record<string, ResponseObject>> = Object.fromEntries(
   Object.entries(FAILURES).map(([status, [name, description]]) => [
     name,
     {
       description,
       headers: { ...ALWAYS, ...headersOfFailure(Number(status)) },
-      content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+      content: PROBLEM,
     },
   ]),
 );
@@ -64,21 +71,23 @@ function headersOfFailure(status: number): Record<string, Reference> {
 }
 
 export function responsesOf(operation: Operation, schemas: Schemas): Record<string, ResponseObject | Reference> {
-  const { answer, otherAnswers = [] } = operation;
+  const { answer, otherAnswers = [], passesOn = false } = operation;
   const responses: Record<string, ResponseObject | Reference> = {};
-  for (const [status, codes] of errorsOf(operation)) responses[status] = toFailure(status, codes);
+  for (const [status, codes] of errorsOf(operation)) responses[status] = toFailure(status, codes, passesOn);
   for (const [at, other] of otherAnswers.entries())
     responses[other.status] = toResponse(operation, other, schemas.brief(operation, `answer ${at}`));
+  if (passesOn)
+    responses["default"] = { description: "Whatever else the server behind it answers.", content: ANYTHING };
   return { ...responses, [answer.status]: toResponse(operation, answer, schemas.brief(operation, "answer")) };
 }
 
-function toFailure(status: number, codes: readonly string[]): Reference {
+function toFailure(status: number, codes: readonly string[], passesOn: boolean): ResponseObject | Reference {
   const [name, description] = FAILURES[status] ?? [];
   if (name === undefined) throw new Error(`say what ${status} means`);
-  return {
-    $ref: `#/components/responses/${name}`,
-    description: `${description} ${codes.map((code) => `\`${code}\``).join(", ")}`,
-  };
+  const told = `${description} ${codes.map((code) => `\`${code}\``).join(", ")}`;
+  // The server behind us may answer with the same status and a body of its own.
+  if (passesOn) return { ...commonResponses[name], description: told, content: { ...PROBLEM, ...ANYTHING } };
+  return { $ref: `#/components/responses/${name}`, description: told };
 }
 
 function toResponse(operation: Operation, answer: Answer, schema: MediaType["schema"]): ResponseObject {

@@ -10,6 +10,7 @@ const common = {
   access: { accepts: ["token"], permission: "connectors:proxy" },
   params: InstallationPath,
   servedBy: "gateway",
+  passesOn: true,
 } as const;
 
 const failures = {
@@ -23,7 +24,7 @@ const failures = {
 
 const STREAM = {
   status: 200,
-  description: "What the server answers, passed on as it comes. Other statuses of the server are passed on too.",
+  description: "What the server answers, passed on as it comes.",
   schema: z.unknown(),
   contentType: ["application/json", "text/event-stream"],
 } as const;

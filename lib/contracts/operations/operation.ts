@@ -83,9 +83,11 @@ export interface Operation {
   readonly errors?: Readonly<Record<number, readonly string[]>>;
   /** Of input that does not validate. Default 422; the Installations API promises 400. */
   readonly invalidStatus?: 400 | 422;
+  /** Whether answers of the server behind it come through as they are, whatever their status. */
+  readonly passesOn?: boolean;
   /** Whether a repeated request with the same Idempotency-Key gets the first one's answer. */
   readonly idempotencyKey?: boolean;
-  /** Where the answer comes from: a route handler of ours unless told. `gateway`: before the pages; `page`: a page's own file. */
+  /** Where the answer comes from: a route handler of ours, unless the gateway answers before them. */
   readonly servedBy?: "gateway";
   readonly examples?: readonly Example[];
 }
