@@ -1,22 +1,29 @@
-import type { UsageBreakdown } from "@/lib/contracts";
+import { withQuery } from "@/components/ui/with-query";
+import type { UsageBreakdown, UsageReport } from "@/lib/contracts";
 import type { BreakdownRow } from "./breakdown-table";
+import { type Drill, drillHref } from "./drill";
 
-interface NamedInstallation {
-  readonly id: string;
-  readonly name: string;
+/** Operations, each a link to its calls, while those are kept. */
+export function operationRows(
+  { data }: UsageBreakdown,
+  drill: Drill | null,
+  { from, to }: Pick<UsageReport, "from" | "to">,
+): readonly BreakdownRow[] {
+  return data.map((part) => {
+    const own = drill && { ...drill, query: { ...drill.query, operation: part.key } };
+    return { ...part, label: part.key, href: own && drillHref(own, { start: from, end: to }) };
+  });
 }
 
-/** Rows of a breakdown by name. An installation that is not among those given is deleted, or not the reader's to see. */
-export function breakdownRows(
-  { by, data }: UsageBreakdown,
-  installations: readonly NamedInstallation[] = [],
-  path = "",
+/** Installations, each a link to its own usage of the same stretch. @param path of the installations */
+export function installationRows(
+  { data }: UsageBreakdown,
+  path: string,
+  query: Readonly<Record<string, string | null>>,
 ): readonly BreakdownRow[] {
-  if (by === "operation") return data.map((part) => ({ ...part, name: part.key }));
-  const names = new Map(installations.map(({ id, name }) => [id, name]));
   return data.map((part) => {
-    const name = names.get(part.key);
-    if (name === undefined) return { ...part, name: `${part.key.slice(0, 13)}… (deleted or private)` };
-    return { ...part, name, href: `${path}/${part.key}/usage` };
+    if (part.name !== null) return { ...part, label: part.name, href: withQuery(`${path}/${part.key}/usage`, query) };
+    const words = part.standing === "gone" ? "Deleted installation" : "Private installation";
+    return { ...part, label: words, note: part.key, href: null };
   });
 }

@@ -1,13 +1,17 @@
+import Link from "next/link";
 import { formatCount, formatLatency } from "@/components/installations/figures";
 import { Panel } from "@/components/ui/panel";
 import { Row, RowLink, Table, TableBody, TableHead, Td, Th } from "@/components/ui/table";
-import type { UsageFigures } from "@/lib/contracts";
+import type { UsageBreakdown, UsageFigures } from "@/lib/contracts";
+import { DownloadBreakdown } from "./download-breakdown";
 import { failureRate } from "./rates";
 
 export interface BreakdownRow extends UsageFigures {
   readonly key: string;
-  readonly name: string;
-  readonly href?: string | undefined;
+  readonly label: string;
+  /** Below the label: an id. */
+  readonly note?: string | undefined;
+  readonly href: string | null;
 }
 
 export interface BreakdownTableProps {
@@ -17,13 +21,23 @@ export interface BreakdownTableProps {
   readonly rows: readonly BreakdownRow[];
   /** Names are code: tools and methods. */
   readonly mono?: boolean | undefined;
+  readonly others: UsageBreakdown["others"];
+  /** Where the others are shown too. */
+  readonly allHref?: string | null | undefined;
+  /** Of the file to download, without its ending. */
+  readonly fileName: string;
 }
 
 /** What the calls of a stretch were made of, the most called first. */
-export function BreakdownTable({ title, column, rows, mono = false }: BreakdownTableProps) {
+export function BreakdownTable({ title, column, rows, mono = false, others, allHref, fileName }: BreakdownTableProps) {
   const most = Math.max(1, ...rows.map(({ total_calls: total }) => total));
   return (
-    <Panel title={title} flush>
+    <Panel
+      title={title}
+      flush
+      actions={rows.length === 0 ? null : <DownloadBreakdown rows={rows} column={column} fileName={fileName} />}
+      footer={others.count === 0 ? null : <Others others={others} allHref={allHref} />}
+    >
       <Table caption={title}>
         <TableHead>
           <Th>{column}</Th>
@@ -41,8 +55,11 @@ export function BreakdownTable({ title, column, rows, mono = false }: BreakdownT
             <Row key={row.key}>
               <Td className={mono ? "font-mono text-caption" : undefined}>
                 <span className="wrap-anywhere">
-                  {row.href === undefined ? row.name : <RowLink href={row.href}>{row.name}</RowLink>}
+                  {row.href === null ? row.label : <RowLink href={row.href}>{row.label}</RowLink>}
                 </span>
+                {row.note === undefined ? null : (
+                  <span className="block font-mono text-caption wrap-anywhere text-muted">{row.note}</span>
+                )}
               </Td>
               <Td label="Calls" numeric>
                 {formatCount(row.total_calls)}
@@ -56,6 +73,22 @@ export function BreakdownTable({ title, column, rows, mono = false }: BreakdownT
         </TableBody>
       </Table>
     </Panel>
+  );
+}
+
+function Others({ others, allHref }: Pick<BreakdownTableProps, "others" | "allHref">) {
+  const { count, total_calls: calls, failed_calls: failed } = others;
+  return (
+    <>
+      <span>
+        And {formatCount(count)} more with {formatCount(calls)} calls, of which {formatCount(failed)} failed.
+      </span>
+      {allHref ? (
+        <Link href={allHref} scroll={false} className="rounded-sm text-accent-fg hover:underline print:hidden">
+          Show more
+        </Link>
+      ) : null}
+    </>
   );
 }
 

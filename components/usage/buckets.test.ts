@@ -1,28 +1,17 @@
 import { expect, test } from "vitest";
-import type { UsagePoint } from "@/lib/contracts";
-import { fillBuckets, withPrevious } from "./buckets";
-import { rangeOf } from "./usage-range";
+import { aPoint, aReport } from "./report-fixture";
+import { bucketsOf } from "./buckets";
 
 const now = new Date("2026-11-20T14:05:00Z");
-
-function point(start: string, total: number, failed = 0): UsagePoint {
-  const latency = { avg_latency_ms: 80, p50_latency_ms: 70, p95_latency_ms: 200, p99_latency_ms: 300 };
-  return {
-    start,
-    operation: null,
-    total_calls: total,
-    successful_calls: total - failed,
-    failed_calls: failed,
-    ...latency,
-  };
-}
+const states = (report: ReturnType<typeof aReport>, at = now) => bucketsOf(report, at).map(({ state }) => state);
 
 test("every day of a month is there, those without calls as zeros", () => {
-  const range = rangeOf("2026-11", now);
-  const buckets = fillBuckets([point("2026-11-03T00:00:00.000Z", 5, 2)], range, "day", now);
+  const buckets = bucketsOf(aReport({ points: [aPoint("2026-11-03T00:00:00.000Z", 5, 2)] }), now);
   expect(buckets).toHaveLength(30);
   expect(buckets[2]).toMatchObject({
     start: "2026-11-03T00:00:00.000Z",
+    end: "2026-11-04T00:00:00.000Z",
+    name: "3 Nov",
     total_calls: 5,
     failed_calls: 2,
     state: "whole",
@@ -31,37 +20,34 @@ test("every day of a month is there, those without calls as zeros", () => {
 });
 
 test("the bucket that is being counted is partial, later ones are to come", () => {
-  const buckets = fillBuckets([], rangeOf("2026-11", now), "day", now);
-  expect(buckets.map(({ state }) => state).join(" ")).toBe(
+  expect(states(aReport({})).join(" ")).toBe(
     [...Array(19).fill("whole"), "partial", ...Array(10).fill("future")].join(" "),
   );
 });
 
-test("hours are found whatever form of UTC their start is written in", () => {
-  const range = rangeOf("24h", now);
-  const buckets = fillBuckets([point("2026-11-20T14:00:00Z", 3)], range, "hour", now);
-  expect(buckets).toHaveLength(24);
-  expect(buckets.at(-1)).toMatchObject({ start: "2026-11-20T14:00:00.000Z", total_calls: 3, state: "partial" });
+test("what was before there was anything to count is missing, not zero", () => {
+  const report = aReport({}, { counted_from: "2026-11-03T09:00:00.000Z" });
+  expect(states(report).slice(0, 4)).toEqual(["missing", "missing", "whole", "whole"]);
 });
 
-test("the months of a leap year and the hours of a day of summer time are all there", () => {
-  expect(fillBuckets([], rangeOf("2024-02", now), "day", now)).toHaveLength(29);
-  const day = { from: new Date("2026-03-29T00:00:00Z"), to: new Date("2026-03-30T00:00:00Z") };
-  expect(fillBuckets([], day, "hour", now)).toHaveLength(24);
+test("a call that is under way for long leaves what came after it partial, not to come", () => {
+  const points = [aPoint("2026-11-20T13:00:00.000Z", 4)];
+  const hours = { from: "2026-11-20T10:00:00Z", to: "2026-11-20T15:00:00Z", interval: "hour", points } as const;
+  const report = aReport(hours, { counted_to: "2026-11-20T11:30:00.000Z" });
+  expect(states(report)).toEqual(["whole", "partial", "partial", "partial", "partial"]);
 });
 
-test("the stretch before is laid beside, also where it is shorter or counted by the hour", () => {
-  const range = rangeOf("2026-03", now);
-  const before = [point("2026-02-01T03:00:00Z", 2), point("2026-02-01T22:00:00Z", 3), point("2026-02-28T10:00:00Z", 7)];
-  const buckets = withPrevious(fillBuckets([], range, "day", now), before, range.previous, "day");
-  expect(buckets[0]?.previous_calls).toBe(5);
-  expect(buckets[27]?.previous_calls).toBe(7);
-  expect(buckets[28]?.previous_calls).toBeNull();
-});
-
-test("a day that was cut short in the stretch before is compared with nothing", () => {
-  const range = rangeOf("2026-11", now);
-  const before = [point("2026-10-19T10:00:00Z", 4), point("2026-10-20T10:00:00Z", 9)];
-  const buckets = withPrevious(fillBuckets([], range, "day", now), before, range.previous, "day");
-  expect(buckets.slice(18, 20).map(({ previous_calls: calls }) => calls)).toEqual([4, null]);
+test("the stretch before is laid beside, as far as it goes, and not at all when nothing was called in it", () => {
+  const previous = aReport({}).previous;
+  const totals = { ...previous.totals, total_calls: 12 };
+  const report = aReport({}, { previous: { ...previous, totals, calls: [5, 0, null, 7] } });
+  expect(bucketsOf(report, now).map((bucket) => bucket.previous_calls)).toEqual([
+    5,
+    0,
+    null,
+    7,
+    ...Array(26).fill(null),
+  ]);
+  const silent = aReport({}, { previous: { ...previous, calls: [0, 0] } });
+  expect(bucketsOf(silent, now)[0]?.previous_calls).toBeNull();
 });

@@ -3,6 +3,7 @@
 import type { Bucket } from "./buckets";
 import { ChartFrame } from "./chart-frame";
 import type { ChartLayout } from "./chart-layout";
+import { ChartLegend } from "./chart-legend";
 import { ChartSvg } from "./chart-svg";
 
 export interface ChartDrawingProps {
@@ -20,7 +21,12 @@ export interface ChartDrawingProps {
  */
 export function ChartDrawing({ buckets, layout, prefix, summary }: ChartDrawingProps) {
   return (
-    <ChartFrame buckets={buckets} layout={layout} prefix={prefix}>
+    <ChartFrame
+      buckets={buckets}
+      layout={layout}
+      prefix={prefix}
+      legend={<ChartLegend prefix={prefix} buckets={buckets} />}
+    >
       <ChartSvg buckets={buckets} top={layout.top} prefix={prefix} summary={summary} />
     </ChartFrame>
   );

@@ -1,9 +1,8 @@
 import type { ReactNode } from "react";
 import { clsx } from "clsx";
 import type { Bucket } from "./buckets";
-import { percent, PLOT_HEIGHT, yOf } from "./chart-geometry";
+import { percent, PLOT_HEIGHT } from "./chart-geometry";
 import type { ChartLayout } from "./chart-layout";
-import { ChartLegend } from "./chart-legend";
 import { ChartPatterns } from "./chart-patterns";
 
 export interface ChartFrameProps {
@@ -11,17 +10,18 @@ export interface ChartFrameProps {
   readonly layout: ChartLayout;
   /** For the patterns' names. */
   readonly prefix: string;
+  readonly legend: ReactNode;
   /** The plot: drawn without script first, then the one that answers to the pointer, in the same box. */
   readonly children: ReactNode;
 }
 
-/** A plot with everything around it: lines, counts, dates, legend. They stay when the plot is exchanged. */
-export function ChartFrame({ buckets, layout, prefix, children }: ChartFrameProps) {
+/** A plot with everything around it: lines, values, dates, legend. They stay when the plot is exchanged. */
+export function ChartFrame({ buckets, layout, prefix, legend, children }: ChartFrameProps) {
   return (
     <>
       {/* Time runs from left to right in every language. */}
       <div dir="ltr" className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 gap-y-1.5 text-caption text-muted">
-        <CountAxis layout={layout} />
+        <ValueAxis layout={layout} />
         <div className="relative min-w-0">
           <Ground buckets={buckets} layout={layout} prefix={`${prefix}-frame`} />
           <div className="relative">{children}</div>
@@ -29,22 +29,16 @@ export function ChartFrame({ buckets, layout, prefix, children }: ChartFrameProp
         <span />
         <TimeAxis layout={layout} count={buckets.length} />
       </div>
-      <div className="mt-3 ps-10">
-        <ChartLegend
-          prefix={prefix}
-          partial={buckets.some(({ state }) => state === "partial")}
-          previous={buckets.some(({ previous_calls: calls }) => (calls ?? 0) > 0)}
-        />
-      </div>
+      <div className="mt-3 ps-10">{legend}</div>
     </>
   );
 }
 
-function CountAxis({ layout: { ticks, top } }: Pick<ChartFrameProps, "layout">) {
+function ValueAxis({ layout: { ticks } }: Pick<ChartFrameProps, "layout">) {
   return (
     <svg aria-hidden width="34" height={PLOT_HEIGHT} className="block overflow-visible">
-      {ticks.map(({ count, text }) => (
-        <text key={count} x="34" y={yOf(count, top)} dy="0.32em" textAnchor="end" className="fill-muted tabular-nums">
+      {ticks.map(({ value, y, text }) => (
+        <text key={value} x="34" y={y} dy="0.32em" textAnchor="end" className="fill-muted tabular-nums">
           {text}
         </text>
       ))}
@@ -53,19 +47,20 @@ function CountAxis({ layout: { ticks, top } }: Pick<ChartFrameProps, "layout">) 
 }
 
 /** What lies under the plot. */
-function Ground({ buckets, layout: { ticks, top }, prefix }: Omit<ChartFrameProps, "children">) {
+function Ground({ buckets, layout: { ticks }, prefix }: Omit<ChartFrameProps, "children" | "legend">) {
   return (
     <svg aria-hidden width="100%" height={PLOT_HEIGHT} className="absolute inset-0 block overflow-visible">
       <ChartPatterns prefix={prefix} />
-      <PartialBucket buckets={buckets} fill={`url(#${prefix}-partial)`} />
-      {ticks.map(({ count }) => (
+      <Shade buckets={buckets} state="missing" fill={`url(#${prefix}-missing)`} />
+      <Shade buckets={buckets} state="partial" fill={`url(#${prefix}-partial)`} />
+      {ticks.map(({ value, y }) => (
         <line
-          key={count}
+          key={value}
           x1="0"
           x2="100%"
-          y1={yOf(count, top)}
-          y2={yOf(count, top)}
-          className={count === 0 ? "stroke-control" : "stroke-chart-grid"}
+          y1={y}
+          y2={y}
+          className={y === PLOT_HEIGHT ? "stroke-control" : "stroke-chart-grid"}
         />
       ))}
     </svg>
@@ -95,10 +90,17 @@ function TimeAxis({ layout: { labels }, count }: TimeAxisProps) {
   );
 }
 
-/** What is still being counted is hatched over its whole height. */
-function PartialBucket({ buckets, fill }: { readonly buckets: readonly Bucket[]; readonly fill: string }) {
-  const index = buckets.findIndex(({ state }) => state === "partial");
-  if (index < 0) return null;
-  const width = 1 / buckets.length;
-  return <rect x={percent(index * width)} width={percent(width)} y={0} height={PLOT_HEIGHT} fill={fill} />;
+interface ShadeProps {
+  readonly buckets: readonly Bucket[];
+  readonly state: Bucket["state"];
+  readonly fill: string;
+}
+
+/** Buckets of one state, which follow each other, are marked over their whole height. */
+function Shade({ buckets, state, fill }: ShadeProps) {
+  const first = buckets.findIndex((bucket) => bucket.state === state);
+  if (first < 0) return null;
+  const count = buckets.filter((bucket) => bucket.state === state).length;
+  const across = { x: percent(first / buckets.length), width: percent(count / buckets.length) };
+  return <rect {...across} y={0} height={PLOT_HEIGHT} fill={fill} />;
 }

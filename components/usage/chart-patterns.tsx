@@ -3,7 +3,7 @@ export interface ChartPatternsProps {
   readonly prefix: string;
 }
 
-/** Failures are striped and what is still being counted is hatched, for eyes and printers that tell no colours apart. */
+/** Failures are striped, what is still being counted is hatched and what is missing dotted, for eyes and printers that tell no colours apart. */
 export function ChartPatterns({ prefix }: ChartPatternsProps) {
   return (
     <defs>
@@ -19,6 +19,9 @@ export function ChartPatterns({ prefix }: ChartPatternsProps) {
         patternTransform="rotate(-45)"
       >
         <rect width="1" height="6" className="fill-control" opacity="0.55" />
+      </pattern>
+      <pattern id={`${prefix}-missing`} width="6" height="6" patternUnits="userSpaceOnUse">
+        <circle cx="1.5" cy="1.5" r="0.9" className="fill-control" opacity="0.7" />
       </pattern>
     </defs>
   );

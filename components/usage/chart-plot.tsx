@@ -1,26 +1,16 @@
 "use client";
 
 import { Bar, ComposedChart, Line, Tooltip, XAxis, YAxis } from "recharts";
-import type { UsageInterval } from "@/lib/contracts";
-import type { Bucket } from "./buckets";
 import { BAR_SHARE, PLOT_HEIGHT, VISIBLE_MIN } from "./chart-geometry";
 import { ChartPatterns } from "./chart-patterns";
 import { ChartTooltip } from "./chart-tooltip";
-
-export interface ChartPlotProps {
-  readonly buckets: readonly Bucket[];
-  readonly interval: UsageInterval;
-  /** The count at the top edge. */
-  readonly top: number;
-  readonly prefix: string;
-  readonly label: string;
-}
+import type { PlotProps } from "./plot-props";
 
 const NO_MARGIN = { top: 0, right: 0, bottom: 0, left: 0 };
 const SIZE = { width: "100%", height: PLOT_HEIGHT };
 
 /** The same drawing as ChartSvg, in the same box, that answers to pointer, touch and arrow keys. */
-export function ChartPlot({ buckets, interval, top, prefix, label }: ChartPlotProps) {
+export function ChartPlot({ buckets, top, prefix, label, ...pointing }: PlotProps) {
   const bar = { stackId: "calls", isAnimationActive: false };
   // A failure among a thousand calls is still to be seen; what is not there is not drawn.
   const least = (of: "successful_calls" | "failed_calls") => (_stacked: unknown, index: number) =>
@@ -59,7 +49,7 @@ export function ChartPlot({ buckets, interval, top, prefix, label }: ChartPlotPr
         isAnimationActive={false}
         cursor={{ fill: "var(--color-fg)", fillOpacity: 0.06 }}
         wrapperStyle={{ zIndex: 30, outline: "none" }}
-        content={<ChartTooltip buckets={buckets} interval={interval} />}
+        content={<ChartTooltip buckets={buckets} {...pointing} />}
       />
     </ComposedChart>
   );

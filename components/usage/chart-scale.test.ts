@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fillBuckets } from "./buckets";
+import { bucketsOf } from "./buckets";
 import { axisLabels, countScale } from "./chart-scale";
-import { rangeOf } from "./usage-range";
+import { aReport } from "./report-fixture";
 
 const now = new Date("2026-11-20T14:05:00Z");
 
@@ -30,13 +30,17 @@ test("whatever the counts, the scale holds them, in few whole steps, without was
   );
 });
 
+const MONTH = { from: "2026-11-01T00:00:00Z", to: "2026-12-01T00:00:00Z" };
+const DAY = { from: "2026-11-19T15:00:00Z", to: "2026-11-20T15:00:00Z", interval: "hour" } as const;
+const WEEK = { from: "2026-11-13T15:00:00Z", to: "2026-11-20T15:00:00Z", interval: "hour" } as const;
+
 test("a few buckets are named: days of a month, hours of a day, midnights of a week", () => {
-  const labels = (choice: string) => {
-    const range = rangeOf(choice, now);
-    const buckets = fillBuckets([], range, range.interval, now);
-    return axisLabels(buckets, range.interval).map(({ index }) => buckets[index]?.start.slice(5, 13));
+  const labels = (asked: Parameters<typeof aReport>[0], zone = "UTC") => {
+    const report = aReport(asked);
+    const buckets = bucketsOf(report, now);
+    return axisLabels(buckets, report.interval, zone).map(({ index }) => buckets[index]?.start.slice(5, 13));
   };
-  expect(labels("2026-11")).toEqual([
+  expect(labels(MONTH)).toEqual([
     "11-01T00",
     "11-05T00",
     "11-09T00",
@@ -46,6 +50,7 @@ test("a few buckets are named: days of a month, hours of a day, midnights of a w
     "11-25T00",
     "11-29T00",
   ]);
-  expect(labels("24h")).toHaveLength(8);
-  expect(labels("7d")).toEqual(["11-14T00", "11-15T00", "11-16T00", "11-17T00", "11-18T00", "11-19T00", "11-20T00"]);
+  expect(labels(DAY)).toHaveLength(8);
+  expect(labels(WEEK)).toEqual(["11-14T00", "11-15T00", "11-16T00", "11-17T00", "11-18T00", "11-19T00", "11-20T00"]);
+  expect(labels(WEEK, "Asia/Tokyo")[0]).toBe("11-13T15");
 });

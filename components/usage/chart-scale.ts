@@ -1,11 +1,15 @@
 import type { UsageInterval } from "@/lib/contracts";
 import type { Bucket } from "./buckets";
+import { beginsDay } from "./zone-clock";
 
 /** Where a chart's lines are: `top` is the last of `ticks`. */
 export interface CountScale {
   readonly top: number;
   readonly ticks: readonly number[];
 }
+
+/** More hours than these are named by their days. */
+export const HOURS_MAX = 48;
 
 const STEPS = [1, 2, 2.5, 5, 10];
 
@@ -34,10 +38,10 @@ export interface AxisLabel {
 }
 
 /** Which buckets are named under the chart: about eight, about four on a phone. */
-export function axisLabels(buckets: readonly Bucket[], interval: UsageInterval): readonly AxisLabel[] {
-  const isByDays = interval === "hour" && buckets.length > 48;
+export function axisLabels(buckets: readonly Bucket[], interval: UsageInterval, zone: string): readonly AxisLabel[] {
+  const isByDays = interval === "hour" && buckets.length > HOURS_MAX;
   const candidates = isByDays
-    ? buckets.flatMap(({ start }, index) => (start.slice(11, 13) === "00" ? [index] : []))
+    ? buckets.flatMap(({ start }, index) => (beginsDay(new Date(start), zone) ? [index] : []))
     : buckets.map((_bucket, index) => index);
   const step = Math.max(1, Math.ceil(candidates.length / 8));
   return candidates

@@ -1,31 +1,39 @@
+import { useEffect } from "react";
 import { formatCount, formatLatency, formatShare } from "@/components/installations/figures";
-import type { UsageInterval } from "@/lib/contracts";
 import type { Bucket } from "./buckets";
-import { bucketName } from "./range-words";
 
 export interface ChartTooltipProps {
   readonly buckets: readonly Bucket[];
-  readonly interval: UsageInterval;
+  /** "UTC" */
+  readonly clock: string;
+  /** How to go on from here: "Enter or click for its calls"; null where that is not possible. */
+  readonly hintOf: (bucket: Bucket) => string | null;
+  /** Told which bucket is pointed at. */
+  readonly onPoint: (bucket: Bucket | null) => void;
   /** Given by the chart: whether it points at something, and at which bucket's start. */
   readonly active?: boolean;
   readonly label?: string | number;
 }
 
 /** One bucket in figures. Said aloud when the arrow keys come to it. */
-export function ChartTooltip({ buckets, interval, active = false, label }: ChartTooltipProps) {
+export function ChartTooltip({ buckets, clock, hintOf, onPoint, active = false, label }: ChartTooltipProps) {
   const bucket = active ? buckets.find(({ start }) => start === label) : undefined;
+  useEffect(() => onPoint(bucket ?? null), [bucket, onPoint]);
   if (bucket === undefined) return null;
+  const hint = hintOf(bucket);
   return (
     <div
       role="status"
       className="min-w-44 rounded-md bg-raised px-3 py-2 text-caption text-fg shadow-float forced-colors:border"
     >
       <div className="font-medium">
-        {bucketName(bucket.start, interval)} UTC
+        {bucket.name} {clock}
         {bucket.state === "partial" ? <span className="font-normal text-muted"> · still counting</span> : null}
       </div>
-      {bucket.state === "future" ? (
-        <div className="text-muted">Still to come</div>
+      {bucket.state === "future" || bucket.state === "missing" ? (
+        <div className="text-muted">
+          {bucket.state === "future" ? "Still to come" : "Not there yet: nothing to count"}
+        </div>
       ) : (
         <dl className="mt-1 grid grid-cols-[1fr_auto] gap-x-6">
           {rowsOf(bucket).map(([term, detail]) => (
@@ -36,6 +44,7 @@ export function ChartTooltip({ buckets, interval, active = false, label }: Chart
           ))}
         </dl>
       )}
+      {hint === null ? null : <div className="mt-1.5 border-t border-line pt-1.5 text-muted">{hint}</div>}
     </div>
   );
 }
@@ -47,6 +56,7 @@ function rowsOf(bucket: Bucket): readonly (readonly [string, string])[] {
     ["Failed", failed === 0 ? "0" : `${formatCount(failed)} (${formatShare(failed / total)})`],
     ["p50", formatLatency(bucket.p50_latency_ms)],
     ["p95", formatLatency(bucket.p95_latency_ms)],
+    ["p99", formatLatency(bucket.p99_latency_ms)],
     ["Period before", previous === null ? "–" : formatCount(previous)],
   ];
 }

@@ -15,7 +15,7 @@ export function LiveUsage(props: UsageWatchProps) {
     const timer = setTimeout(() => setDue(true), FIRST_MS);
     return () => clearTimeout(timer);
   }, []);
-  const still = <CountedTo instant={props.shown.countedTo} />;
+  const still = <CountedTo instant={props.shown.countedTo} zone={props.source.zone} />;
   if (!due) return still;
   return (
     <Suspense fallback={still}>

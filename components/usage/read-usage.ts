@@ -10,6 +10,7 @@ export interface UsageSource {
   readonly from: string;
   readonly to: string;
   readonly interval: UsageInterval;
+  readonly zone: string;
 }
 
 export interface CountedUsage {
@@ -22,14 +23,15 @@ export interface CountedUsage {
 /** What has been counted by now. The client's code comes with the first question, after the page is there. */
 export async function readUsage(source: UsageSource, signal: AbortSignal): Promise<CountedUsage> {
   const { apiFor } = await import("@/components/providers/api");
-  const { from, to, interval, id } = source;
+  const { from, to, interval, id, zone } = source;
+  const query = { from, to, interval, time_zone: zone };
   const api = apiFor(source.organization);
   const series = await (id === null
-    ? api.usage.series({ from, to, interval }, signal)
-    : api.installations.usageSeries(id, { from, to, interval }, signal));
+    ? api.usage.series(query, signal)
+    : api.installations.usageSeries(id, query, signal));
   return countedUsage(series);
 }
 
-export function countedUsage(series: UsageSeries): CountedUsage {
+export function countedUsage(series: Pick<UsageSeries, "totals" | "counted_to">): CountedUsage {
   return { countedTo: series.counted_to, fingerprint: usageFingerprint(series) };
 }

@@ -3,6 +3,7 @@ import { toCsv } from "./csv";
 
 const HEADER = [
   "start",
+  "end",
   "total_calls",
   "successful_calls",
   "failed_calls",
@@ -13,12 +14,13 @@ const HEADER = [
   "complete",
 ];
 
-/** A series as a file: names and units as in the API; what is still to come is left out, what is being counted is marked. */
+/** A series as a file: names and units as in the API; what is still to come and from before there was anything is left out, what is being counted is marked. */
 export function seriesCsv(buckets: readonly Bucket[]): string {
   const rows = buckets
-    .filter(({ state }) => state !== "future")
+    .filter(({ state }) => state !== "future" && state !== "missing")
     .map((bucket) => [
       bucket.start,
+      bucket.end,
       bucket.total_calls,
       bucket.successful_calls,
       bucket.failed_calls,

@@ -1,19 +1,22 @@
 import { ChevronRight } from "lucide-react";
 import { formatCount, formatLatency } from "@/components/installations/figures";
-import { Row, Table, TableBody, TableHead, Td, Th } from "@/components/ui/table";
+import { Row, RowLink, Table, TableBody, TableHead, Td, Th } from "@/components/ui/table";
 import type { UsageInterval } from "@/lib/contracts";
 import type { Bucket } from "./buckets";
+import { type Drill, drillHref } from "./drill";
 import { successRate } from "./rates";
-import { bucketName } from "./range-words";
 
 export interface SeriesTableProps {
   readonly buckets: readonly Bucket[];
   readonly interval: UsageInterval;
   readonly span: string;
+  /** "UTC" */
+  readonly clock?: string;
+  readonly drill?: Drill | null;
 }
 
 /** The chart as a table, folded up until somebody wants it; printed unfolded. */
-export function SeriesTable({ buckets, interval, span }: SeriesTableProps) {
+export function SeriesTable({ buckets, interval, span, clock = "UTC", drill = null }: SeriesTableProps) {
   const shown = buckets.filter(({ state }) => state !== "future");
   return (
     <details className="group -mx-4 mt-4 -mb-4 border-t border-line print:[&::details-content]:[content-visibility:visible] print:[&::details-content]:block">
@@ -31,7 +34,9 @@ export function SeriesTable({ buckets, interval, span }: SeriesTableProps) {
       >
         <Table caption={`Calls per ${interval}, ${span}`}>
           <TableHead>
-            <Th>{interval === "hour" ? "Hour, UTC" : "Day, UTC"}</Th>
+            <Th>
+              {interval === "hour" ? "Hour" : "Day"}, {clock}
+            </Th>
             <Th align="end">Calls</Th>
             <Th align="end">Succeeded</Th>
             <Th align="end">Failed</Th>
@@ -40,10 +45,11 @@ export function SeriesTable({ buckets, interval, span }: SeriesTableProps) {
             <Th align="end">p50</Th>
             <Th align="end">p95</Th>
             <Th align="end">p99</Th>
+            <Th align="end">Period before</Th>
           </TableHead>
           <TableBody>
             {shown.map((bucket) => (
-              <SeriesRow key={bucket.start} bucket={bucket} interval={interval} />
+              <SeriesRow key={bucket.start} bucket={bucket} drill={drill} />
             ))}
           </TableBody>
         </Table>
@@ -52,22 +58,33 @@ export function SeriesTable({ buckets, interval, span }: SeriesTableProps) {
   );
 }
 
-function SeriesRow({ bucket, interval }: { readonly bucket: Bucket; readonly interval: UsageInterval }) {
-  const { total_calls: total } = bucket;
+interface SeriesRowProps {
+  readonly bucket: Bucket;
+  readonly drill: Drill | null;
+}
+
+const STATE_WORDS: Partial<Record<Bucket["state"], string>> = { partial: "still counting", missing: "not there yet" };
+
+function SeriesRow({ bucket, drill }: SeriesRowProps) {
+  const { total_calls: total, state } = bucket;
+  const href = drill === null || total === 0 ? null : drillHref(drill, bucket);
+  const count = (calls: number) => (state === "missing" ? "–" : formatCount(calls));
   return (
     <Row>
       <Td>
-        <span className="whitespace-nowrap max-sm:font-medium">{bucketName(bucket.start, interval)}</span>
-        {bucket.state === "partial" ? <span className="text-muted"> · still counting</span> : null}
+        <span className="whitespace-nowrap max-sm:font-medium">
+          {href === null ? bucket.name : <RowLink href={href}>{bucket.name}</RowLink>}
+        </span>
+        {STATE_WORDS[state] === undefined ? null : <span className="text-muted"> · {STATE_WORDS[state]}</span>}
       </Td>
       <Td label="Calls" numeric>
-        {formatCount(total)}
+        {count(total)}
       </Td>
       <Td label="Succeeded" numeric>
-        {formatCount(bucket.successful_calls)}
+        {count(bucket.successful_calls)}
       </Td>
       <Td label="Failed" numeric>
-        {formatCount(bucket.failed_calls)}
+        {count(bucket.failed_calls)}
       </Td>
       <Td label="Success" numeric>
         {successRate(bucket)}
@@ -83,6 +100,9 @@ function SeriesRow({ bucket, interval }: { readonly bucket: Bucket; readonly int
       </Td>
       <Td label="p99" numeric>
         {formatLatency(bucket.p99_latency_ms)}
+      </Td>
+      <Td label="Period before" numeric>
+        {bucket.previous_calls === null ? "–" : formatCount(bucket.previous_calls)}
       </Td>
     </Row>
   );

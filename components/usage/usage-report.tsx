@@ -1,72 +1,66 @@
 import type { ReactNode } from "react";
-import type { UsageSeries } from "@/lib/contracts";
-import { fillBuckets, withPrevious } from "./buckets";
+import type { UsageReport } from "@/lib/contracts";
+import { bucketsOf } from "./buckets";
+import type { Drill } from "./drill";
+import { LatencyChart } from "./latency-chart";
 import { LiveUsage } from "./live-usage";
 import { PeriodPicker } from "./period-picker";
-import { comparisonWords, rangeWords, rollingWords, spanWords } from "./range-words";
-import { countedUsage, type UsageSource } from "./read-usage";
+import { comparisonWords, rangeTitle } from "./range-words";
+import { countedUsage } from "./read-usage";
+import type { UsageAddress } from "./usage-address";
 import { UsageChart } from "./usage-chart";
-import { ROLLING, type UsageRange } from "./usage-range";
 import { UsageTotals } from "./usage-totals";
 
 export interface UsageReportProps {
-  readonly range: UsageRange;
-  readonly series: UsageSeries;
-  /** Of the stretch before, by the hour. */
-  readonly previous: UsageSeries;
-  readonly source: UsageSource;
-  /** The page's own path, for the other periods. */
-  readonly path: string;
+  readonly report: UsageReport;
+  readonly address: UsageAddress;
+  /** The organization's slug. */
+  readonly organization: string;
   readonly now: Date;
+  /** What a bucket opens. */
+  readonly drill: Drill | null;
   /** Begins the downloaded file's name: "slack". */
   readonly fileName: string;
   /** In place of figures while nothing was ever called. */
   readonly empty: ReactNode;
-  /** Tables below the chart. */
+  /** Tables below the charts. */
   readonly children: ReactNode;
 }
 
-/** Usage of one stretch: which days count, the totals, the chart, and what it was made of. */
-export function UsageReport({
-  range,
-  series,
-  previous,
-  source,
-  path,
+/** Usage of one stretch: which days count, the totals, the charts, and what it was made of. */
+export function UsageReportView({
+  report,
+  address,
+  organization,
   now,
+  drill,
   fileName,
   empty,
   children,
 }: UsageReportProps) {
-  const span = spanWords(range);
-  const countedTo = new Date(series.counted_to);
-  const filled = fillBuckets(series.points, range, range.interval, countedTo);
-  const buckets = withPrevious(filled, previous.points, range.previous, range.interval);
-  const day = (date: Date) => date.toISOString().slice(0, 10);
+  const { from, to, interval, time_zone: zone, installation_id: id } = report;
+  const source = { organization, id, from, to, interval, zone };
+  const buckets = bucketsOf(report, now);
   return (
-    <div className="flex flex-col gap-6">
+    <div className="flex flex-col gap-6 print:gap-4">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <div>
-          <h2 className="text-body font-semibold">{spanTitle(range, span)}</h2>
-          {range.open ? (
-            <LiveUsage source={source} shown={countedUsage(series)} />
+          <h2 className="text-body font-semibold">{rangeTitle(report)}</h2>
+          {report.open ? (
+            <LiveUsage source={source} shown={countedUsage(report)} />
           ) : (
             <p className="text-caption text-muted">This period is complete.</p>
           )}
         </div>
-        <PeriodPicker chosen={range.choice} path={path} now={now} />
+        <PeriodPicker address={address} now={now} />
       </div>
-      {series.totals.total_calls === 0 && empty !== null ? (
+      {report.totals.total_calls === 0 && empty !== null ? (
         empty
       ) : (
         <>
-          <UsageTotals totals={series.totals} previous={previous.totals} comparison={comparisonWords(range)} />
-          <UsageChart
-            buckets={buckets}
-            interval={range.interval}
-            span={rangeWords(range)}
-            fileName={`usage-${fileName}-${day(range.from)}-${day(new Date(range.to.getTime() - 1))}`}
-          />
+          <UsageTotals totals={report.totals} previous={report.previous.totals} comparison={comparisonWords(report)} />
+          <UsageChart report={report} buckets={buckets} drill={drill} fileName={fileName} />
+          {report.totals.total_calls === 0 ? null : <LatencyChart report={report} buckets={buckets} drill={drill} />}
           {children}
         </>
       )}
@@ -74,7 +68,8 @@ export function UsageReport({
   );
 }
 
-function spanTitle({ choice }: UsageRange, span: string): string {
-  const rolling = ROLLING.find((stretch) => stretch === choice);
-  return rolling === undefined ? span : `${rollingWords(rolling).long} · ${span}`;
+/** "usage-slack-2026-11-01-2026-11-30" */
+export function usageFileName(name: string, { from, to }: Pick<UsageReport, "from" | "to">): string {
+  const last = new Date(Date.parse(to) - 1).toISOString();
+  return `usage-${name}-${from.slice(0, 10)}-${last.slice(0, 10)}`;
 }

@@ -21,7 +21,7 @@ export function UsageWatch({ source, shown }: UsageWatchProps) {
   const { organization, id, from, to } = source;
   const { data, isError, refetch } = useQuery(
     {
-      queryKey: ["usage", organization, id, from, to],
+      queryKey: ["usage", organization, id, from, to, source.zone],
       queryFn: ({ signal }) => readUsage(source, signal),
       refetchInterval: REFRESH_MS,
     },
@@ -42,5 +42,5 @@ export function UsageWatch({ source, shown }: UsageWatchProps) {
       </button>
     </>
   );
-  return <CountedTo instant={latest.countedTo} trouble={isError ? trouble : null} />;
+  return <CountedTo instant={latest.countedTo} zone={source.zone} trouble={isError ? trouble : null} />;
 }

@@ -1,11 +1,10 @@
-import { fillBuckets, withPrevious } from "@/components/usage/buckets";
+import { bucketsOf } from "@/components/usage/buckets";
 import { comparisonWords, spanWords } from "@/components/usage/range-words";
-import { rangeOf } from "@/components/usage/usage-range";
 import { listAudit } from "@/lib/domain/audit";
 import { can, type Ctx } from "@/lib/domain/core";
 import { countFacets, listAttention, nameInstallations } from "@/lib/domain/installations";
 import { listApiKeys, listMembers } from "@/lib/domain/orgs";
-import { getUsageSeries } from "@/lib/domain/usage";
+import { getUsageReport } from "@/lib/domain/usage";
 
 /** What the home page shows of the organization, as far as the reader may see it. */
 export async function loadHome(ctx: Ctx, now: Date) {
@@ -30,19 +29,13 @@ export async function loadHome(ctx: Ctx, now: Date) {
 
 /** Thirty UTC days up to today beside the thirty before them, counted as far as these are. */
 async function thirtyDays(ctx: Ctx, now: Date) {
-  const range = rangeOf("30d", now);
-  const { from, to, previous, interval } = range;
-  const [series, before] = await Promise.all([
-    getUsageSeries(ctx, { from: from.toISOString(), to: to.toISOString(), interval }),
-    getUsageSeries(ctx, { from: previous.from.toISOString(), to: previous.to.toISOString(), interval: "hour" }),
-  ]);
-  const filled = fillBuckets(series.points, range, interval, new Date(series.counted_to));
+  const report = await getUsageReport(ctx, { period: "30d" });
   return {
-    totals: series.totals,
-    previous: before.totals,
-    buckets: withPrevious(filled, before.points, previous, interval),
-    span: spanWords(range),
-    comparison: comparisonWords(range),
+    totals: report.totals,
+    previous: report.previous.totals,
+    buckets: bucketsOf(report, now),
+    span: spanWords({ from: new Date(report.from), to: new Date(report.to) }),
+    comparison: comparisonWords(report),
   };
 }
 

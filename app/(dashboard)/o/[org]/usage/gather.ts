@@ -1,15 +1,17 @@
-import type { UsageRange } from "@/components/usage/usage-range";
+import type { UsageAddress } from "@/components/usage/usage-address";
+import type { UsageBreakdown } from "@/lib/contracts";
 import type { Ctx } from "@/lib/domain/core";
-import { getUsageBreakdown, getUsageSeries } from "@/lib/domain/usage";
+import { callsKept, getUsageBreakdown, getUsageReport } from "@/lib/domain/usage";
 
-/** A stretch, the one before it, and what its calls were made of; of the whole organization without an `id`. */
-export async function gatherUsage(ctx: Ctx, { from, to, interval, previous }: UsageRange, id?: string) {
-  const span = { id, from: from.toISOString(), to: to.toISOString() };
-  const [series, before, operations] = await Promise.all([
-    getUsageSeries(ctx, { ...span, interval }),
-    // By the hour, since the stretch before may end within a day.
-    getUsageSeries(ctx, { id, from: previous.from.toISOString(), to: previous.to.toISOString(), interval: "hour" }),
-    getUsageBreakdown(ctx, { ...span, by: "operation" }),
-  ]);
-  return { series, previous: before, operations, source: { ...span, id: id ?? null, interval } };
+/** A stretch beside the one before it, what its calls were made of, and since when calls are kept; of the organization without an `id`. */
+export async function gatherUsage(
+  ctx: Ctx,
+  { period, from, to, zone }: Omit<UsageAddress, "path">,
+  { id, rows, by }: { readonly id?: string; readonly rows: number; readonly by: readonly UsageBreakdown["by"][] },
+) {
+  const stretch = period === null ? { from, to } : { period };
+  const report = await getUsageReport(ctx, { id, ...stretch, time_zone: zone });
+  const span = { id, from: report.from, to: report.to, limit: rows };
+  const breakdowns = await Promise.all(by.map((part) => getUsageBreakdown(ctx, { ...span, by: part })));
+  return { report, breakdowns, callsSince: callsKept(ctx.now()).since.toISOString() };
 }

@@ -1,14 +1,13 @@
 import type { Metadata } from "next";
 import { BreakdownTable } from "@/components/usage/breakdown-table";
-import { breakdownRows } from "@/components/usage/breakdown-rows";
+import { installationRows, operationRows } from "@/components/usage/breakdown-rows";
 import { NoCallsAnywhere, NoCallsInPeriod } from "@/components/usage/usage-empty";
 import { rangeWords } from "@/components/usage/range-words";
-import { rangeOf } from "@/components/usage/usage-range";
-import { UsageReport } from "@/components/usage/usage-report";
+import { usageHref, usageQuery } from "@/components/usage/usage-address";
+import { usageFileName, UsageReportView } from "@/components/usage/usage-report";
 import { DroppedNotice } from "@/components/ui/dropped-notice";
 import { PageHeader } from "@/components/ui/page-header";
-import { listInstallations } from "@/lib/domain/installations";
-import { getUsageBreakdown } from "@/lib/domain/usage";
+import { withQuery } from "@/components/ui/with-query";
 import { pageContext, type SearchParams } from "@/lib/web";
 import { gatherUsage } from "./gather";
 import { readUsageSearch } from "./search-params";
@@ -23,15 +22,15 @@ interface UsagePageProps {
 export default async function UsagePage({ params, searchParams }: UsagePageProps) {
   const { org } = await params;
   const { ctx, organization, now } = await pageContext(org);
-  const { choice, dropped } = readUsageSearch(await searchParams, now);
-  const range = rangeOf(choice, now);
-  const path = `/o/${org}/usage`;
-  const [usage, installations, known] = await Promise.all([
-    gatherUsage(ctx, range),
-    getUsageBreakdown(ctx, { from: range.from.toISOString(), to: range.to.toISOString(), by: "installation" }),
-    listInstallations(ctx, { limit: 100 }),
-  ]);
-  const used = usage.previous.totals.total_calls > 0 || known.data.some((row) => row.last_used_at !== null);
+  const { address: asked, rows, dropped } = readUsageSearch(await searchParams, now);
+  const address = { ...asked, path: `/o/${org}/usage` };
+  const by = ["installation", "operation"] as const;
+  const { report, breakdowns } = await gatherUsage(ctx, asked, { rows, by });
+  const [installations, operations] = breakdowns;
+  const query = usageQuery(asked, now);
+  const file = usageFileName(org, report);
+  const all = rows < 200 ? withQuery(address.path, { ...query, rows: "all" }) : null;
+  const used = report.previous.totals.total_calls > 0 || report.counted_from < report.from;
   return (
     <>
       <PageHeader
@@ -40,29 +39,43 @@ export default async function UsagePage({ params, searchParams }: UsagePageProps
         breadcrumbs={[{ label: "Usage" }]}
       />
       <DroppedNotice dropped={dropped} />
-      <UsageReport
-        range={range}
-        series={usage.series}
-        previous={usage.previous}
-        source={{ organization: org, ...usage.source }}
-        path={path}
+      <UsageReportView
+        report={report}
+        address={address}
+        organization={org}
         now={now}
-        fileName={org}
+        drill={{ path: address.path, query: { tz: query.tz }, since: null, what: "what was called then" }}
+        fileName={file}
         empty={
           used ? (
-            <NoCallsInPeriod span={rangeWords(range)} href={`${path}?period=30d`} />
+            <NoCallsInPeriod span={rangeWords(report)} href={usageHref(address, { period: "30d" }, now)} />
           ) : (
             <NoCallsAnywhere installationsHref={`/o/${org}/installations`} />
           )
         }
       >
-        <BreakdownTable
-          title="By installation"
-          column="Installation"
-          rows={breakdownRows(installations, known.data, `/o/${org}/installations`)}
-        />
-        <BreakdownTable title="By operation" column="Tool or method" rows={breakdownRows(usage.operations)} mono />
-      </UsageReport>
+        {installations === undefined ? null : (
+          <BreakdownTable
+            title="By installation"
+            column="Installation"
+            rows={installationRows(installations, `/o/${org}/installations`, query)}
+            others={installations.others}
+            allHref={all}
+            fileName={`${file}-installations`}
+          />
+        )}
+        {operations === undefined ? null : (
+          <BreakdownTable
+            title="By operation"
+            column="Tool or method"
+            rows={operationRows(operations, null, report)}
+            others={operations.others}
+            allHref={all}
+            fileName={`${file}-operations`}
+            mono
+          />
+        )}
+      </UsageReportView>
     </>
   );
 }

@@ -2,12 +2,13 @@ import type { Metadata } from "next";
 import { gatherUsage } from "@/app/(dashboard)/o/[org]/usage/gather";
 import { readUsageSearch } from "@/app/(dashboard)/o/[org]/usage/search-params";
 import { BreakdownTable } from "@/components/usage/breakdown-table";
-import { breakdownRows } from "@/components/usage/breakdown-rows";
+import { operationRows } from "@/components/usage/breakdown-rows";
 import { FirstCall, NoCallsInPeriod } from "@/components/usage/usage-empty";
 import { rangeWords } from "@/components/usage/range-words";
-import { rangeOf } from "@/components/usage/usage-range";
-import { UsageReport } from "@/components/usage/usage-report";
+import { usageHref, usageQuery } from "@/components/usage/usage-address";
+import { usageFileName, UsageReportView } from "@/components/usage/usage-report";
 import { DroppedNotice } from "@/components/ui/dropped-notice";
+import { withQuery } from "@/components/ui/with-query";
 import type { SearchParams } from "@/lib/web";
 import { gatherInstallation, type InstallationParams } from "../gather";
 
@@ -19,30 +20,42 @@ export default async function InstallationUsagePage({
 }: InstallationParams & { readonly searchParams: Promise<SearchParams> }) {
   const { ctx, view, org, path, now } = await gatherInstallation(params);
   const { id, last_used_at: lastUsedAt } = view.installation;
-  const { choice, dropped } = readUsageSearch(await searchParams, now);
-  const range = rangeOf(choice, now);
-  const usage = await gatherUsage(ctx, range, id);
+  const { address: asked, rows, dropped } = readUsageSearch(await searchParams, now);
+  const address = { ...asked, path: `${path}/usage` };
+  const { report, breakdowns, callsSince } = await gatherUsage(ctx, asked, { id, rows, by: ["operation"] });
+  const [operations] = breakdowns;
+  const file = usageFileName(view.installation.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-"), report);
+  const drill = { path: `${path}/activity`, query: {}, since: callsSince, what: "its calls" };
   return (
     <>
       <DroppedNotice dropped={dropped} />
-      <UsageReport
-        range={range}
-        series={usage.series}
-        previous={usage.previous}
-        source={{ organization: org, ...usage.source }}
-        path={`${path}/usage`}
+      <UsageReportView
+        report={report}
+        address={address}
+        organization={org}
         now={now}
-        fileName={id}
+        drill={drill}
+        fileName={file}
         empty={
           lastUsedAt === null ? (
             <FirstCall view={view} />
           ) : (
-            <NoCallsInPeriod span={rangeWords(range)} href={`${path}/usage?period=30d`} />
+            <NoCallsInPeriod span={rangeWords(report)} href={usageHref(address, { period: "30d" }, now)} />
           )
         }
       >
-        <BreakdownTable title="By operation" column="Tool or method" rows={breakdownRows(usage.operations)} mono />
-      </UsageReport>
+        {operations === undefined ? null : (
+          <BreakdownTable
+            title="By operation"
+            column="Tool or method"
+            rows={operationRows(operations, drill, report)}
+            others={operations.others}
+            allHref={rows < 200 ? withQuery(address.path, { ...usageQuery(asked, now), rows: "all" }) : null}
+            fileName={`${file}-operations`}
+            mono
+          />
+        )}
+      </UsageReportView>
     </>
   );
 }
