@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import Link from "next/link";
 import { Mark } from "@/components/brand/logo";
+import { PaletteHost } from "@/components/palette/palette-host";
 import { LiveRegion } from "@/components/ui/live-region";
 import { SkipLink } from "@/components/ui/skip-link";
 import { BottomBar } from "./bottom-bar";
@@ -20,8 +21,8 @@ export interface AppShellProps {
   readonly signOut: SignOut;
   /** How many things wait for the reader, shown beside Home. */
   readonly attention?: number | undefined;
-  /** In the top bar, before the theme switch: search, help. */
-  readonly barActions?: ReactNode;
+  /** Whether the command palette offers to install something. */
+  readonly mayInstall: boolean;
   /** Above the page, as wide as it: "This is the demo organization". */
   readonly banner?: ReactNode;
   readonly children: ReactNode;
@@ -36,7 +37,7 @@ export function AppShell({
   user,
   signOut,
   attention,
-  barActions,
+  mayInstall,
   banner,
   children,
 }: AppShellProps) {
@@ -50,7 +51,12 @@ export function AppShell({
             <Mark />
           </Link>
           <div className="ms-auto flex items-center gap-1">
-            {barActions}
+            <PaletteHost
+              organization={organization.slug}
+              organizations={organizations.map(({ slug, name }) => ({ slug, name }))}
+              mayInstall={mayInstall}
+              signOut={signOut}
+            />
             <ThemeSwitch />
             <UserMenu user={user} signOut={signOut} />
           </div>

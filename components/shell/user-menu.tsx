@@ -1,8 +1,9 @@
 "use client";
 
 import { useTransition } from "react";
-import { LogOut } from "lucide-react";
+import { Keyboard, LogOut } from "lucide-react";
 import { Avatar } from "@/components/brand/avatar";
+import { openPalette } from "@/components/palette/open-palette";
 import { Menu } from "@/components/ui/menu";
 import type { ShellUser, SignOut } from "./types";
 
@@ -21,6 +22,12 @@ export function UserMenu({ user, signOut }: UserMenuProps) {
           id: "account",
           label: `${user.name} · ${user.email}`,
           items: [
+            {
+              kind: "action",
+              label: "Keyboard shortcuts",
+              icon: <Keyboard aria-hidden />,
+              onSelect: () => openPalette("shortcuts"),
+            },
             {
               kind: "action",
               label: pending ? "Signing out" : "Sign out",

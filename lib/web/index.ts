@@ -14,5 +14,6 @@ export { carriesEndedSession, currentSignedIn, signOut } from "./session";
 export { setUpConsole } from "./set-up-console";
 export { leaveTo } from "./leave-to";
 export { orNotFound } from "./or-not-found";
+export { orNull } from "./or-null";
 export { nowhere } from "./nowhere";
 export { type ReadSearch, readSearch, type SearchParams } from "./search-params";

@@ -24,6 +24,7 @@ export default async function OrganizationLayout({
       organizations={organizations.map(inSwitcher)}
       user={signedIn.user}
       signOut={signOut}
+      mayInstall={can(ctx.principal, "installations:write")}
       attention={can(ctx.principal, "connectors:write") ? total : 0}
       banner={organization.isDemo ? <DemoBanner /> : null}
     >
