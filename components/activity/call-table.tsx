@@ -1,7 +1,7 @@
 import { formatLatency } from "@/components/installations/figures";
 import { CopyButton } from "@/components/ui/copy-button";
 import { StatusBadge } from "@/components/ui/status-badge";
-import { Row, Table, TableBody, TableHead, Td, Th } from "@/components/ui/table";
+import { Row, RowLink, Table, TableBody, TableHead, Td, Th } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { Call } from "@/lib/contracts";
 import { callName, outcomeCode, outcomeWords } from "./call-words";
@@ -9,17 +9,24 @@ import { callerName, type Callers } from "./callers";
 
 export interface CallTableProps {
   readonly calls: readonly Call[];
+  /** Ids of those that came while the page was looked at. */
+  readonly fresh: ReadonlySet<string>;
   readonly callers: Callers;
   /** ISO, the server's clock. */
   readonly now: string;
+  readonly hrefOf: (id: string) => string;
+  readonly onOpen: (id: string) => void;
+  /** Of several installations: each call names its own. */
+  readonly isOfAll: boolean;
 }
 
 /** Single calls, the newest first. */
-export function CallTable({ calls, callers, now }: CallTableProps) {
+export function CallTable({ calls, fresh, callers, now, isOfAll, ...links }: CallTableProps) {
   return (
     <Table caption="Calls, the newest first">
       <TableHead>
         <Th>Tool or method</Th>
+        {isOfAll ? <Th>Installation</Th> : null}
         <Th>Outcome</Th>
         <Th align="end">Latency</Th>
         <Th>Caller</Th>
@@ -28,12 +35,16 @@ export function CallTable({ calls, callers, now }: CallTableProps) {
       </TableHead>
       <TableBody>
         {calls.map((call) => (
-          <Row key={call.id} className="max-sm:grid! max-sm:grid-cols-2 max-sm:gap-x-6">
+          <Row key={call.id} className={rowClasses(fresh.has(call.id))}>
             <Td className="max-sm:col-span-2">
-              <span className="block font-mono text-caption wrap-anywhere">{callName(call)}</span>
-              {isPlainToolCall(call) ? null : <span className="block text-caption text-muted">{call.method}</span>}
+              <CallLink call={call} {...links} />
             </Td>
-            <Td className="max-sm:col-span-2">
+            {isOfAll ? (
+              <Td label="Installation">
+                <span className="wrap-anywhere">{call.installation_name ?? "Deleted"}</span>
+              </Td>
+            ) : null}
+            <Td className="py-1.5 max-sm:col-span-2">
               <CallOutcome call={call} />
             </Td>
             <Td label="Latency" numeric>
@@ -42,7 +53,7 @@ export function CallTable({ calls, callers, now }: CallTableProps) {
             <Td label="Caller">
               <span className="wrap-anywhere">{callerName(call.passport_id, callers)}</span>
             </Td>
-            <Td>
+            <Td card="hidden">
               <RequestId id={call.request_id} />
             </Td>
             <Td align="end">
@@ -55,6 +66,38 @@ export function CallTable({ calls, callers, now }: CallTableProps) {
         ))}
       </TableBody>
     </Table>
+  );
+}
+
+/** What has just come fades in from the accent's colour. */
+function rowClasses(isFresh: boolean): string {
+  const card = "max-sm:grid! max-sm:grid-cols-2 max-sm:gap-x-6";
+  return isFresh ? `${card} duration-1000 motion-safe:starting:bg-accent-soft` : card;
+}
+
+type CallLinkProps = Pick<CallTableProps, "hrefOf" | "onOpen"> & { readonly call: Call };
+
+/** Opens in place; with a modifier key, or copied, it is an address like any other. */
+function CallLink({ call, hrefOf, onOpen }: CallLinkProps) {
+  const isOther = (event: React.MouseEvent) => event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+  return (
+    <>
+      <RowLink
+        href={hrefOf(call.id)}
+        data-call={call.id}
+        prefetch={false}
+        scroll={false}
+        className="block font-mono text-caption font-normal wrap-anywhere"
+        onClick={(event) => {
+          if (isOther(event)) return;
+          event.preventDefault();
+          onOpen(call.id);
+        }}
+      >
+        {callName(call)}
+      </RowLink>
+      {isPlainToolCall(call) ? null : <span className="block text-caption text-muted">{call.method}</span>}
+    </>
   );
 }
 

@@ -1,15 +1,27 @@
-import type { CallPage } from "@/lib/contracts";
+import type { Call, CallPage } from "@/lib/contracts";
 
-/** Which calls a list shows; serializable. */
+/** Whose calls; serializable. */
 export interface CallSource {
   readonly organization: string;
-  readonly id: string;
-  readonly failedOnly: boolean;
+  /** Null: every installation that the reader sees. */
+  readonly id: string | null;
 }
 
-/** One more page. The client's code comes with the first question, after the page is there. */
-export async function readCalls(source: CallSource, cursor: string | null, signal: AbortSignal): Promise<CallPage> {
+type Query = Readonly<Record<string, string | undefined>>;
+
+/** A page, or with `after` what is new. The client's code comes with the first question, after the page is there. */
+export async function readCalls(
+  { organization, id }: CallSource,
+  query: Query,
+  signal: AbortSignal,
+): Promise<CallPage> {
   const { apiFor } = await import("@/components/providers/api");
-  const query = { ok: source.failedOnly ? "false" : undefined, cursor: cursor ?? undefined };
-  return apiFor(source.organization).installations.calls(source.id, query, signal);
+  const api = apiFor(organization);
+  return id === null ? api.calls.list(query, signal) : api.installations.calls(id, query, signal);
+}
+
+export async function readCall({ organization, id }: CallSource, callId: string, signal: AbortSignal): Promise<Call> {
+  const { apiFor } = await import("@/components/providers/api");
+  const api = apiFor(organization);
+  return id === null ? api.calls.get(callId, signal) : api.installations.call(id, callId, signal);
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  Call,
   CallPage,
   type ConnectorConnectRequest,
   Connector,
@@ -44,6 +45,14 @@ export function createClient(options: HttpOptions = {}) {
         http("GET", `/api/v1/installations/${id}/usage/series`, UsageSeries, { query, signal }),
       calls: (id: string, query: Readonly<Record<string, string | undefined>>, signal?: AbortSignal) =>
         http("GET", `/api/v1/installations/${id}/calls`, CallPage, { query, signal }),
+      call: (id: string, callId: string, signal?: AbortSignal) =>
+        http("GET", `/api/v1/installations/${id}/calls/${callId}`, Call, { signal }),
+    },
+    /** The whole organization's. */
+    calls: {
+      list: (query: Readonly<Record<string, string | undefined>>, signal?: AbortSignal) =>
+        http("GET", "/api/v1/calls", CallPage, { query, signal }),
+      get: (id: string, signal?: AbortSignal) => http("GET", `/api/v1/calls/${id}`, Call, { signal }),
     },
     /** The whole organization's. */
     usage: {

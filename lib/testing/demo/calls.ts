@@ -1,4 +1,5 @@
 import { pgInOrg } from "@/lib/platform/db";
+import { type Trace, traceOf } from "./call-trace";
 import { pick, seededRandom, uuidAt } from "./random";
 
 export interface CallPattern {
@@ -22,6 +23,7 @@ interface Call {
   status: number;
   errorCode: string | null;
   latencyMs: number;
+  trace: Trace;
 }
 
 const CHUNK = 5_000;
@@ -65,15 +67,22 @@ function callAt(pattern: CallPattern, at: Date, random: () => number): Call {
   const ok = !down && random() >= pattern.failureShare;
   const listing = random() < 0.12;
   const spread = Math.exp((random() + random() + random() - 1.5) * 1.1);
+  const status = ok ? 200 : down ? 503 : pick(random, [200, 200, 429, 500]);
+  const latencyMs = Math.max(3, Math.round((down ? 40 : pattern.latencyMs) * spread * (listing ? 0.4 : 1)));
   return {
     id: uuidAt(at, random),
     at,
     method: listing ? "tools/list" : "tools/call",
     tool: listing ? null : pick(random, pattern.tools),
     ok,
-    status: ok ? 200 : down ? 503 : pick(random, [200, 200, 429, 500]),
-    errorCode: ok ? null : down ? "upstream_status" : "tool_error",
-    latencyMs: Math.max(3, Math.round((down ? 40 : pattern.latencyMs) * spread * (listing ? 0.4 : 1))),
+    status,
+    errorCode: ok
+      ? null
+      : status === 200
+        ? pick(random, ["tool_error", "tool_error", "rpc_-32602"])
+        : "upstream_status",
+    latencyMs,
+    trace: traceOf({ latencyMs, ok }, random),
   };
 }
 
@@ -81,10 +90,13 @@ async function insertCalls(orgId: string, pattern: CallPattern, calls: readonly 
   if (calls.length === 0) return;
   await pgInOrg(orgId, (client) =>
     client.query(
-      `INSERT INTO usage_event (id, occurred_at, org_id, installation_id, passport_id, method, tool, ok, status, error_code, latency_ms, request_id)
-       SELECT id, at, $1, $2, $3, method, tool, ok, status, error_code, latency, id::text
-       FROM unnest($4::uuid[], $5::timestamptz[], $6::text[], $7::text[], $8::bool[], $9::int[], $10::text[], $11::int[])
-         AS t (id, at, method, tool, ok, status, error_code, latency)`,
+      `INSERT INTO usage_event (id, occurred_at, org_id, installation_id, passport_id, method, tool, ok, status, error_code, latency_ms,
+         request_id, auth_ms, body_ms, retry_ms, upstream_ms, answer_ms, bytes_in, bytes_out, token_refreshed, era, client)
+       SELECT id, at, $1, $2, $3, method, tool, ok, status, error_code, latency, id::text,
+         (t->>'authMs')::int, (t->>'bodyMs')::int, (t->>'retryMs')::int, (t->>'upstreamMs')::int, (t->>'answerMs')::int,
+         (t->>'bytesIn')::int, (t->>'bytesOut')::int, (t->>'tokenRefreshed')::bool, t->>'era', t->>'client'
+       FROM unnest($4::uuid[], $5::timestamptz[], $6::text[], $7::text[], $8::bool[], $9::int[], $10::text[], $11::int[], $12::jsonb[])
+         AS call (id, at, method, tool, ok, status, error_code, latency, t)`,
       [
         orgId,
         pattern.installationId,
@@ -97,6 +109,7 @@ async function insertCalls(orgId: string, pattern: CallPattern, calls: readonly 
         calls.map((call) => call.status),
         calls.map((call) => call.errorCode),
         calls.map((call) => call.latencyMs),
+        calls.map((call) => JSON.stringify(call.trace)),
       ],
     ),
   );
