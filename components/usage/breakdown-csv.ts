@@ -1,4 +1,4 @@
-import type { BreakdownRow } from "./breakdown-table";
+import type { BreakdownRow } from "./breakdown-rows";
 import { toCsv } from "./csv";
 
 /** A breakdown as a file: names and units as in the API. */

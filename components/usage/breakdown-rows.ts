@@ -1,7 +1,14 @@
 import { withQuery } from "@/components/ui/with-query";
-import type { UsageBreakdown, UsageReport } from "@/lib/contracts";
-import type { BreakdownRow } from "./breakdown-table";
+import type { UsageBreakdown, UsageFigures, UsageReport } from "@/lib/contracts";
 import { type Drill, drillHref } from "./drill";
+
+export interface BreakdownRow extends UsageFigures {
+  readonly key: string;
+  readonly label: string;
+  /** Below the label: an id. */
+  readonly note?: string | undefined;
+  readonly href: string | null;
+}
 
 /** Operations, each a link to its calls, while those are kept. */
 export function operationRows(

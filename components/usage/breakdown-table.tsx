@@ -2,17 +2,10 @@ import Link from "next/link";
 import { formatCount, formatLatency } from "@/components/installations/figures";
 import { Panel } from "@/components/ui/panel";
 import { Row, RowLink, Table, TableBody, TableHead, Td, Th } from "@/components/ui/table";
-import type { UsageBreakdown, UsageFigures } from "@/lib/contracts";
+import type { UsageBreakdown } from "@/lib/contracts";
+import type { BreakdownRow } from "./breakdown-rows";
 import { DownloadBreakdown } from "./download-breakdown";
 import { failureRate } from "./rates";
-
-export interface BreakdownRow extends UsageFigures {
-  readonly key: string;
-  readonly label: string;
-  /** Below the label: an id. */
-  readonly note?: string | undefined;
-  readonly href: string | null;
-}
 
 export interface BreakdownTableProps {
   readonly title: string;

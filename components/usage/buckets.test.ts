@@ -25,6 +25,7 @@ test("the bucket that is being counted is partial, later ones are to come", () =
   );
 });
 
+// @req R-USE-06
 test("what was before there was anything to count is missing, not zero", () => {
   const report = aReport({}, { counted_from: "2026-11-03T09:00:00.000Z" });
   expect(states(report).slice(0, 4)).toEqual(["missing", "missing", "whole", "whole"]);

@@ -3,7 +3,7 @@
 import { Download } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { breakdownCsv } from "./breakdown-csv";
-import type { BreakdownRow } from "./breakdown-table";
+import type { BreakdownRow } from "./breakdown-rows";
 import { saveCsv } from "./save-file";
 
 export interface DownloadBreakdownProps {

@@ -8,6 +8,7 @@ const drill = {
   what: "its calls",
 };
 
+// @req R-USE-07
 test("a bucket opens what it is made of, as long as that is kept", () => {
   const bucket = { start: "2026-10-31T23:00:00Z", end: "2026-11-01T01:00:00Z" };
   expect(drillHref(drill, bucket)).toBe(

@@ -70,4 +70,16 @@ export const proxy = {
     source: "Installations API: getUsage",
     text: "A period without calls answers zeros, and a rate of nothing is shown as a dash.",
   },
+  "R-USE-05": {
+    source: "Our rule: time zones",
+    text: "Usage by hour and day is counted by the clocks of any time zone, half-hour ones and days on which clocks change included; billing periods are UTC months.",
+  },
+  "R-USE-06": {
+    source: "Our rule: honest charts",
+    text: "What is still being counted and what is missing are told apart from zero, in the chart, in its words and in its table.",
+  },
+  "R-USE-07": {
+    source: "Our rule: from figures to calls",
+    text: "A bucket, a row of a breakdown and an operation open what they are made of, by pointer, by keyboard and as links.",
+  },
 } as const satisfies Readonly<Record<string, Requirement>>;
