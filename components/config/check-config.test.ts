@@ -47,7 +47,7 @@ test.each([
   [{ site: "nowhere" }, ["site must be a full address, such as https://example.com"]],
   [{ colour: "red" }, ["colour is not a known field"]],
   [{ key: "x".repeat(20) }, ["header is required with key"]],
-  [{ timeout: null }, ["timeout cannot be null: take it away to leave it unset"]],
+  [{ timeout: null }, ["timeout must be a whole number"]],
 ])("%j is answered with %j", (config, messages) => {
   expect(said(config)).toEqual(messages);
 });

@@ -1,18 +1,21 @@
 import { Validator } from "@cfworker/json-schema";
 import { type Issue, readIssues } from "./issues";
-import type { JsonObject } from "./json";
-import { nullMembers } from "./merge-patch";
+import type { JsonObject, Path } from "./json";
+import { isKeptSecret } from "./schema-form/form-state";
 import type { JsonSchema } from "./schema-form/json-schema";
+import { secretPaths } from "./secrets";
 
-/** What is wrong with a config by its connector's schema (2020-12), as the browser can tell; the server has the last word. */
-export function checkConfig(schema: JsonSchema, config: JsonObject): readonly Issue[] {
-  const nulls = nullMembers(config).map((path) => ({
-    path,
-    code: "null",
-    message: "cannot be null: take it away to leave it unset",
-  }));
-  if (nulls.length > 0) return nulls;
-  return readIssues(faultsOf(schema, config), schema, config);
+/**
+ * What is wrong with a config by its connector's schema (2020-12), as the browser can tell; the server has the last word.
+ * `base` is what is saved: a stored secret can only stay where it is.
+ */
+export function checkConfig(schema: JsonSchema, config: JsonObject, base: JsonObject = config): readonly Issue[] {
+  const moved = secretPaths(schema, config).filter((path) => !isKeptSecret(base, config, path));
+  return [...readIssues(faultsOf(schema, config), schema, config), ...moved.map(missing)];
+}
+
+function missing(path: Path): Issue {
+  return { path, code: "secret_missing", message: "has no value that could stay as it is; give one" };
 }
 
 function faultsOf(schema: JsonSchema, config: JsonObject) {

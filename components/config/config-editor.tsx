@@ -1,10 +1,11 @@
 "use client";
 
+import { lazy, Suspense } from "react";
+import { Skeleton } from "@/components/ui/skeleton";
 import { FormErrors } from "@/components/ui/form-errors";
 import { Panel } from "@/components/ui/panel";
 import { ChangesPanel } from "./changes-panel";
-import { ConflictPanel } from "./conflict-panel";
-import { JsonEditor } from "./json-editor";
+import { HistoryPanel, type HistoryPanelProps } from "./history/history-panel";
 import { LeaveDialog } from "./leave-dialog";
 import { type FieldShape, isMostlyRequired } from "./schema-form/field-shape";
 import { SchemaForm } from "./schema-form/schema-form";
@@ -12,12 +13,16 @@ import { type ConfigEditorInput, type ConfigEditorState, JSON_EDITOR_ID, useConf
 import { useLeaveGuard } from "./use-leave-guard";
 import { ViewSwitch } from "./view-switch";
 
-export interface ConfigEditorProps extends ConfigEditorInput {
+const ConflictPanel = lazy(async () => ({ default: (await import("./conflict-panel")).ConflictPanel }));
+const JsonEditor = lazy(async () => ({ default: (await import("./json-editor")).JsonEditor }));
+
+export interface ConfigEditorProps extends ConfigEditorInput, Pick<HistoryPanelProps, "history" | "opened"> {
   readonly now: Date;
+  readonly loadMore: HistoryPanelProps["loadMore"];
 }
 
 /** A configuration as a form and as JSON, with what saving would change beside it. */
-export function ConfigEditor({ now, ...input }: ConfigEditorProps) {
+export function ConfigEditor({ now, history, opened, loadMore, ...input }: ConfigEditorProps) {
   const { shape } = input;
   const editor = useConfigEditor(input);
   const guard = useLeaveGuard(editor.dirty);
@@ -39,18 +44,31 @@ export function ConfigEditor({ now, ...input }: ConfigEditorProps) {
           </div>
         </div>
       ) : (
-        <ConflictPanel
-          key={editor.theirs.version}
-          shape={shape}
-          base={editor.base.config}
-          theirs={editor.theirs.config}
-          yours={editor.draft}
-          hide={editor.hide}
-          pending={editor.pending}
-          onSave={editor.saveMerged}
-          onTakeTheirs={editor.takeTheirs}
-        />
+        <Suspense fallback={<Skeleton className="h-64 w-full" />}>
+          <ConflictPanel
+            key={editor.theirs.version}
+            shape={shape}
+            base={editor.base.config}
+            theirs={editor.theirs.config}
+            yours={editor.draft}
+            hide={editor.hide}
+            pending={editor.pending}
+            onSave={editor.saveMerged}
+            onTakeTheirs={editor.takeTheirs}
+          />
+        </Suspense>
       )}
+      <div className="mt-6">
+        <HistoryPanel
+          shape={shape}
+          history={history}
+          opened={opened}
+          present={editor.base.config}
+          now={now}
+          loadMore={loadMore}
+          restoring={{ pending: editor.pending, dirty: editor.dirty, onRestore: editor.restore }}
+        />
+      </div>
       <LeaveDialog destination={guard.destination} onStay={guard.stay} onLeave={editor.discard} />
     </>
   );
@@ -76,14 +94,16 @@ function EditorPanel({ shape, editor }: { readonly shape: FieldShape; readonly e
             }}
           />
         ) : (
-          <JsonEditor
-            id={JSON_EDITOR_ID}
-            label="Configuration as JSON"
-            text={text}
-            parsed={parsed}
-            issues={issues}
-            onChange={editor.changeText}
-          />
+          <Suspense fallback={<Skeleton className="h-80 w-full" />}>
+            <JsonEditor
+              id={JSON_EDITOR_ID}
+              label="Configuration as JSON"
+              text={text}
+              parsed={parsed}
+              issues={issues}
+              onChange={editor.changeText}
+            />
+          </Suspense>
         )}
       </div>
     </Panel>

@@ -1,13 +1,16 @@
 import { expect, test } from "vitest";
 import { noErrors, refusalOf, summaryOf } from "./error-summary";
-import { shapeOf } from "./schema-form/field-shape";
+import { shapeOf } from "./schema-form/read-shape";
 import { visibleIssues } from "./visible-issues";
 
 const shape = shapeOf({
   type: "object",
-  properties: { tools: { type: "array", title: "Allowed tools", items: { type: "string" } } },
+  properties: {
+    tools: { type: "array", title: "Allowed tools", items: { type: "string" } },
+    tags: { type: "array", uniqueItems: true, items: { type: "string" } },
+  },
 });
-const draft = { tools: ["a", ""] };
+const draft = { tools: ["a", "b"] };
 const issue = { path: ["tools", "1"], code: "minLength", message: "must have at least 1 character" };
 const problem = {
   type: "about:blank",
@@ -23,9 +26,11 @@ const problem = {
 test("each mistake is named and leads to the control that mends it", () => {
   expect(summaryOf(shape, [issue], { draft, linked: true })).toMatchObject({
     title: "One thing has to be mended before this can be saved",
-    list: [{ message: "Allowed tools › entry 2 must have at least 1 character", fieldId: "config/tools" }],
+    list: [{ message: "Allowed tools › Entry 2 must have at least 1 character", fieldId: "config/tools/1" }],
     tried: draft,
   });
+  const inSet = { ...issue, path: ["tags", "1"] };
+  expect(summaryOf(shape, [inSet], { draft, linked: true }).list[0]).toMatchObject({ fieldId: "config/tags" });
   expect(summaryOf(shape, [issue], { draft, linked: false }).list[0]).not.toHaveProperty("fieldId");
 });
 

@@ -2,8 +2,9 @@ import type { FormError } from "@/components/ui/form-errors";
 import type { Problem } from "@/lib/contracts";
 import type { Issue } from "./issues";
 import type { JsonObject, Path } from "./json";
-import type { FieldShape } from "./schema-form/field-shape";
+import { type FieldShape, innerShapes } from "./schema-form/field-shape";
 import { fieldId } from "./schema-form/form-state";
+import { ANY_KEY } from "./schema-form/place-item";
 import { readServerIssues } from "./server-issues";
 import { nameOf } from "./words";
 
@@ -28,7 +29,7 @@ interface Attempt {
 /** What the browser found. The list is new each time, so that the summary takes the focus again. */
 export function summaryOf(shape: FieldShape, issues: readonly Issue[], { draft, linked }: Attempt): ErrorSummary {
   const list = issues.map(({ path, message }): FormError => {
-    const control = linked ? controlOf(path) : null;
+    const control = linked ? controlOf(shape, path) : null;
     const words = `${nameOf(shape, path)} ${message}`;
     return control === null ? { message: words } : { message: words, fieldId: fieldId(control) };
   });
@@ -49,9 +50,16 @@ export function refusalOf(shape: FieldShape, problem: Problem, draft: JsonObject
   };
 }
 
-/** An entry of a list has no control of its own: its list has. */
-function controlOf(path: Path): Path | null {
-  const end = path.findIndex((key) => /^\d+$/.test(key));
-  const control = end < 0 ? path : path.slice(0, end);
-  return control.length === 0 ? null : control;
+/** The nearest place that has a control: an entry of a set of texts has none of its own, its set has. */
+function controlOf(shape: FieldShape, path: Path): Path | null {
+  const depth = reach(shape, path);
+  return depth === 0 ? null : path.slice(0, depth);
+}
+
+function reach(shape: FieldShape, path: Path): number {
+  const inside = innerShapes(shape).filter(
+    (inner) =>
+      inner.path.length <= path.length && inner.path.every((key, index) => key === ANY_KEY || key === path[index]),
+  );
+  return Math.max(shape.path.length, ...inside.map((inner) => reach(inner, path)));
 }

@@ -1,8 +1,8 @@
 import { fieldErrorInWords } from "@/lib/contracts";
-import { fromPointer, getIn, isObject, type Path } from "./json";
-import { isSecret, type JsonSchema, resolve, schemasIn } from "./schema-form/json-schema";
+import { fromPointer, getIn, isObject, type Path, toPointer } from "./json";
+import { type JsonSchema, resolve, schemasIn } from "./schema-form/json-schema";
 import { variantIndex } from "./schema-form/variants";
-import { SECRET_MASK } from "./secrets";
+import { SECRET_MASK, secretPaths } from "./secrets";
 
 /** What is wrong with one place in a config. */
 export interface Issue {
@@ -40,10 +40,11 @@ const CARRIERS = new Set([
 
 /** The faults that a reader can mend, each once, in words. A kept secret is not checked: the mask says nothing about it. */
 export function readIssues(faults: readonly SchemaFault[], root: JsonSchema, value: unknown): readonly Issue[] {
+  const masked = new Set(secretPaths(root, value).map(toPointer));
   const issues = faults
     .filter((fault) => !CARRIERS.has(fault.keyword) && isOfChosenVariant(fault, faults, root, value))
     .map((fault) => toIssue(fault, root, value))
-    .filter(({ path }) => getIn(value, path) !== SECRET_MASK || !isSecretPath(root, path));
+    .filter(({ path }) => getIn(value, path) !== SECRET_MASK || !masked.has(toPointer(path)));
   const seen = new Set<string>();
   return issues.filter(({ path, code }) => {
     const key = JSON.stringify([path, code]);
@@ -63,10 +64,7 @@ function isOfChosenVariant(
 ): boolean {
   const choices = faults.filter(({ keyword }) => keyword === "oneOf" || keyword === "anyOf");
   return choices.every((choice) => {
-    const chosen = variantIndex(
-      alternativesOf(choice, root),
-      getIn(value, fromPointer(choice.instanceLocation)) ?? undefined,
-    );
+    const chosen = variantIndex(alternativesOf(choice, root), getIn(value, fromPointer(choice.instanceLocation)));
     if (fault === choice) return chosen < 0;
     if (!fault.keywordLocation.startsWith(`${choice.keywordLocation}/`)) return true;
     return chosen >= 0 && `${fault.keywordLocation}/`.startsWith(`${choice.keywordLocation}/${chosen}/`);
@@ -102,13 +100,4 @@ function schemaAt(root: JsonSchema, location: string): unknown {
     if (key === "$ref") return isObject(here) ? resolve(here, root) : undefined;
     return Array.isArray(here) || isObject(here) ? getIn(here, [key]) : undefined;
   }, root);
-}
-
-function isSecretPath(root: JsonSchema, path: Path): boolean {
-  const at = path.reduce<JsonSchema>((here, key) => {
-    const properties = resolve(here, root)["properties"];
-    const member = getIn(properties, [key]);
-    return isObject(member) ? resolve(member, root) : {};
-  }, root);
-  return isSecret(at);
 }

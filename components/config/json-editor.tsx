@@ -2,10 +2,12 @@
 
 import { useId, useRef } from "react";
 import { clsx } from "clsx";
+import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import { controlClasses } from "@/components/ui/control-classes";
 import type { Issue } from "./issues";
 import { toPointer } from "./json";
+import { handleJsonKey, replaceText } from "./json-keys";
 import { type JsonText, placeOf, type TextPlace } from "./json-text";
 
 export interface JsonEditorProps {
@@ -28,7 +30,9 @@ const ROWS_MIN = 14;
 /** A text area with line numbers that knows where the text is wrong. It grows with the text, so that nothing scrolls apart. */
 export function JsonEditor({ id, label, text, parsed, issues, onChange }: JsonEditorProps) {
   const area = useRef<HTMLTextAreaElement>(null);
+  const escaped = useRef(false);
   const errorsId = useId();
+  const hintId = useId();
   const marks = marksOf(text, parsed, issues);
   const lines = text.split("\n").length;
   const goTo = ({ offset }: Mark) => {
@@ -44,13 +48,14 @@ export function JsonEditor({ id, label, text, parsed, issues, onChange }: JsonEd
           id={id}
           aria-label={label}
           aria-invalid={marks.length > 0 || undefined}
-          aria-describedby={marks.length > 0 ? errorsId : undefined}
+          aria-describedby={marks.length > 0 ? `${errorsId} ${hintId}` : hintId}
           value={text}
           rows={Math.max(ROWS_MIN, lines)}
           wrap="off"
           spellCheck={false}
           autoCapitalize="off"
           autoComplete="off"
+          onKeyDown={(event) => handleJsonKey(event, escaped)}
           onChange={({ target }) => onChange(target.value)}
           className={clsx(
             controlClasses,
@@ -58,20 +63,48 @@ export function JsonEditor({ id, label, text, parsed, issues, onChange }: JsonEd
           )}
         />
       </div>
-      <ul id={errorsId} className="flex flex-col gap-1">
-        {marks.map((mark) => (
-          <li key={`${mark.offset} ${mark.message}`}>
-            <FieldError id={`${errorsId}-${mark.offset}`}>
-              <button type="button" onClick={() => goTo(mark)} className="me-1 underline underline-offset-2">
-                Line {mark.line}, column {mark.column}
-              </button>
-              {mark.message}
-            </FieldError>
-          </li>
-        ))}
-      </ul>
+      <div className="flex items-start justify-between gap-3">
+        <p id={hintId} className="text-caption text-muted">
+          Tab indents; Escape, then Tab leaves the text.
+        </p>
+        <Button
+          size="sm"
+          disabled={!parsed.ok || formatted(parsed.value) === text}
+          onClick={() => (area.current && parsed.ok ? replaceText(area.current, formatted(parsed.value)) : undefined)}
+        >
+          Format
+        </Button>
+      </div>
+      <MarkList id={errorsId} marks={marks} onGoTo={goTo} />
     </div>
   );
+}
+
+interface MarkListProps {
+  readonly id: string;
+  readonly marks: readonly Mark[];
+  readonly onGoTo: (mark: Mark) => void;
+}
+
+function MarkList({ id, marks, onGoTo }: MarkListProps) {
+  return (
+    <ul id={id} className="flex flex-col gap-1">
+      {marks.map((mark) => (
+        <li key={`${mark.offset} ${mark.message}`}>
+          <FieldError id={`${id}-${mark.offset}`}>
+            <button type="button" onClick={() => onGoTo(mark)} className="me-1 underline underline-offset-2">
+              Line {mark.line}, column {mark.column}
+            </button>
+            {mark.message}
+          </FieldError>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function formatted(value: unknown): string {
+  return JSON.stringify(value, null, 2);
 }
 
 function LineNumbers({ count, wrong }: { readonly count: number; readonly wrong: ReadonlySet<number> }) {

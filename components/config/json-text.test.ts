@@ -24,10 +24,20 @@ test("accepts and refuses what JSON.parse does, however the text is damaged", ()
   fc.assert(
     fc.property(damaged, (text) => {
       const parsed = parseJsonText(text);
-      if (!parsed.ok && parsed.message.includes("is there twice")) return;
+      if (!parsed.ok && /is there twice|kept exactly/.test(parsed.message)) return;
       expect(parsed.ok).toBe(accepts(text));
     }),
     { numRuns: 2_000 },
+  );
+});
+
+test("refuses a number that would become another, and no other", () => {
+  for (const text of ["12345678901234567890", "9007199254740993", "0.12345678901234567891", "1e400"])
+    expect(parseJsonText(text)).toMatchObject({ ok: false, message: expect.stringContaining("kept exactly") });
+  fc.assert(
+    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
+      expect(parseJsonText(JSON.stringify(number))).toMatchObject({ ok: true, value: number === 0 ? 0 : number });
+    }),
   );
 });
 

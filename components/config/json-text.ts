@@ -47,6 +47,19 @@ export function placeOf(text: string, offset: number): TextPlace {
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
+/** Whether a number is the same after reading (IEEE 754 doubles keep 15 decimal digits always, and more of some numbers). */
+function isExact(literal: string): boolean {
+  const value = Number(literal);
+  if (!Number.isFinite(value)) return false;
+  const digits = significantDigits(literal);
+  return digits.length <= 15 || digits === significantDigits(String(value));
+}
+
+function significantDigits(literal: string): string {
+  const [mantissa = ""] = literal.replace("-", "").split(/[eE]/);
+  return mantissa.replace(".", "").replace(/^0+/, "").replace(/0+$/, "");
+}
+
 class Misfit extends Error {
   readonly offset: number;
   constructor(message: string, offset: number) {
@@ -82,7 +95,10 @@ class JsonReader {
     if (next === '"') return this.#string();
     for (const [word, value] of WORDS) if (this.#text.startsWith(word, this.#at)) return this.#take(word.length, value);
     const number = this.#match(NUMBER);
-    if (number !== null) return this.#take(number.length, Number(number));
+    if (number !== null) {
+      if (!isExact(number)) throw this.#misfit("This number is longer than can be kept exactly: write it as text");
+      return this.#take(number.length, Number(number));
+    }
     throw this.#misfit(next === "'" ? "Text stands in double quotes" : "A value is missing here");
   }
 

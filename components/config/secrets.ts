@@ -1,4 +1,4 @@
-import { isObject } from "./json";
+import { isObject, type Path } from "./json";
 import { isSecret, type JsonSchema, schemasIn, targetOf } from "./schema-form/json-schema";
 
 /** What the server answers in place of a secret; sent back it means "unchanged". */
@@ -25,6 +25,26 @@ function hide(root: JsonSchema, schemas: readonly JsonSchema[], value: unknown):
   return Object.fromEntries(
     Object.entries(value).map(([key, member]) => [key, hide(root, places.flatMap(memberSchemas(key)), member)]),
   );
+}
+
+/** Where a config holds the mask of a secret. */
+export function secretPaths(root: JsonSchema, config: unknown): readonly Path[] {
+  const found: Path[] = [];
+  const look = (schemas: readonly JsonSchema[], value: unknown, path: Path): void => {
+    const places = everyPlace(root, schemas);
+    if (places.some(isSecret)) {
+      if (value === SECRET_MASK) found.push(path);
+      return;
+    }
+    if (Array.isArray(value))
+      for (const [index, item] of value.entries())
+        look(places.flatMap(elementSchemas(index)), item, [...path, String(index)]);
+    else if (isObject(value))
+      for (const [key, member] of Object.entries(value))
+        look(places.flatMap(memberSchemas(key)), member, [...path, key]);
+  };
+  look([root], config, []);
+  return found;
 }
 
 /** The schemas and all that speak about the same place; which alternative holds does not matter. */

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import type { Issue } from "./issues";
-import { isObject, type JsonObject, type Path, sameJson, setIn, toPointer } from "./json";
+import { getIn, isObject, type JsonObject, type Path, sameJson, setIn, toPointer } from "./json";
 import { type JsonText, parseJsonText } from "./json-text";
 
 /** A config as the server holds it. */
@@ -44,7 +44,7 @@ export function useConfigDraft(saved: SavedConfig): ConfigDraft {
     text,
     parsed,
     faults,
-    change: (path, next) => setDraft((before) => asObject(setIn(before, path, next))),
+    change: (path, next) => setDraft((before) => asObject(withoutEmpty(setIn(before, path, next), path, base.config))),
     fault: (path, message) => setFaults((before) => withFault(before, path, message)),
     changeText: (next) => {
       setText(next);
@@ -79,6 +79,15 @@ function withFault(faults: readonly Issue[], path: Path, message: string | null)
 /** Clearing a config that comes in several kinds leaves nothing set. */
 function asObject(value: unknown): JsonObject {
   return isObject(value) ? value : {};
+}
+
+/** The objects around what was cleared go with it where they are empty now and were not there before. */
+function withoutEmpty(config: unknown, path: Path, base: JsonObject): unknown {
+  const above = path.slice(0, -1);
+  if (above.length === 0 || getIn(config, path) !== undefined) return config;
+  const isEntry = Array.isArray(getIn(config, above.slice(0, -1)));
+  if (isEntry || !sameJson(getIn(config, above), {}) || getIn(base, above) !== undefined) return config;
+  return withoutEmpty(setIn(config, above, undefined), above, base);
 }
 
 function writeJson(config: JsonObject): string {

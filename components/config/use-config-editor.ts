@@ -33,7 +33,7 @@ export function useConfigEditor({ saved, schema, shape, actions }: ConfigEditorI
   const { base, draft, dirty, text, faults } = edit;
   const [errors, setErrors] = useState<ErrorSummary>(noErrors);
   const [theirs, setTheirs] = useState<SavedConfig | null>(null);
-  const { issues, checkNow } = useConfigCheck(schema, draft, dirty);
+  const { issues, checkNow } = useConfigCheck({ schema, base: base.config, draft }, dirty);
   const shown = shownIssues([...faults, ...issues], errors, base.config, draft);
   // What was wrong is mended: the summary above goes, and does not come back by itself.
   const isOver = errors.list.length > 0 && draft !== errors.tried && shown.length === 0;
@@ -51,7 +51,7 @@ export function useConfigEditor({ saved, schema, shape, actions }: ConfigEditorI
     setTheirs(null);
     setErrors(refusalOf(shape, outcome.problem, outcome.config));
   };
-  const { pending, save } = useConfigSave(actions, finish);
+  const { pending, save, restore } = useConfigSave(actions, finish);
 
   return {
     ...edit,
@@ -62,6 +62,7 @@ export function useConfigEditor({ saved, schema, shape, actions }: ConfigEditorI
     issues: shown,
     changes: changesOf(schema, shape, base.config, draft),
     hide: (config: JsonObject) => hiddenOf(schema, config),
+    restore: (version: number) => restore(version, base),
     discard: () => begin(base),
     takeTheirs: () => begin(theirs ?? base),
     saveMerged: (merged: JsonObject) => save(merged, theirs ?? base),

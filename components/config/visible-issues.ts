@@ -9,5 +9,9 @@ export function visibleIssues(
   attempted: boolean,
 ): readonly Issue[] {
   if (attempted) return issues;
-  return issues.filter(({ path }) => !sameJson(getIn(base, path), getIn(draft, path)));
+  return issues.filter(({ path }) => {
+    const value = getIn(draft, path);
+    // A new entry is blank until something is typed.
+    return value !== "" && !sameJson(getIn(base, path), value);
+  });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { shapeOf } from "./schema-form/field-shape";
+import { shapeOf } from "./schema-form/read-shape";
 import { NEW_SECRET, SECRET_MASK } from "./secrets";
 import { nameOf, valueInWords } from "./words";
 
@@ -15,7 +15,7 @@ const shape = shapeOf({
 test("a place is called as the form calls it, and by its own name where the form has none", () => {
   expect(nameOf(shape, ["timeout_seconds"])).toBe("Time limit");
   expect(nameOf(shape, ["retry", "times"])).toBe("Retries › Times");
-  expect(nameOf(shape, ["tools", "2"])).toBe("Allowed tools › entry 3");
+  expect(nameOf(shape, ["tools", "2"])).toBe("Allowed tools › Entry 3");
   expect(nameOf(shape, ["colour"])).toBe("colour");
   expect(nameOf(shape, [])).toBe("The configuration");
 });

@@ -1,16 +1,20 @@
-import { type Path, sameJson, toPointer } from "./json";
-import type { FieldShape } from "./schema-form/field-shape";
+import { type Path, sameJson } from "./json";
+import { type FieldShape, innerShapes } from "./schema-form/field-shape";
+import { ANY_KEY } from "./schema-form/place-item";
 import { NEW_SECRET, SECRET_MASK } from "./secrets";
 
-/** How a place is called in lists of changes and errors: "Retries › Times"; the config's own names where the form has none. */
+/** How a place is called in lists of changes and errors: "Retries › Times", "Destination 2"; the config's own names where the form has none. */
 export function nameOf(shape: FieldShape, path: Path): string {
   if (path.length === 0) return "The configuration";
-  const titles = titlesIn(shape);
+  const known = namesIn(shape);
   return path
-    .map(
-      (key, index) =>
-        titles.get(toPointer(path.slice(0, index + 1))) ?? (/^\d+$/.test(key) ? `entry ${Number(key) + 1}` : key),
-    )
+    .map((key, index) => {
+      const found = known.find((name) => isAt(name.path, path.slice(0, index + 1)));
+      if (found !== undefined && !found.isTemplate) return found.title;
+      const number = /^\d+$/.test(key) ? Number(key) + 1 : null;
+      if (number === null || found?.isMember) return key;
+      return found === undefined ? `Entry ${number}` : `${found.title} ${number}`;
+    })
     .join(" › ");
 }
 
@@ -25,8 +29,15 @@ export function valueInWords(value: unknown): ValueWords {
   return said === undefined ? { text: written(value), isTyped: true } : { text: said, isTyped: false };
 }
 
+/** A value with more in it than fits on a line: it is compared line by line. */
+export function isLarge(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some((item) => typeof item === "object" && item !== null) || value.length > 8;
+  return typeof value === "object" && value !== null && Object.keys(value).length > 0;
+}
+
 const WORDS: readonly (readonly [unknown, string])[] = [
   [undefined, "not set"],
+  [null, "null"],
   [SECRET_MASK, "stored secret"],
   [NEW_SECRET, "new secret"],
   ["", "empty text"],
@@ -37,16 +48,29 @@ const WORDS: readonly (readonly [unknown, string])[] = [
 function written(value: unknown): string {
   if (typeof value === "string") return value;
   if (typeof value === "boolean") return value ? "yes" : "no";
-  if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value.join(", ");
+  if (Array.isArray(value) && value.every((item) => typeof item === "string" || typeof item === "number"))
+    return value.join(", ");
   return JSON.stringify(value);
 }
 
-function titlesIn(shape: FieldShape): ReadonlyMap<string, string> {
-  const found = new Map([[toPointer(shape.path), shape.title]]);
-  const inner =
-    shape.kind === "group" ? shape.fields : shape.kind === "variant" ? shape.variants.map(({ field }) => field) : [];
-  for (const field of inner) {
-    for (const [pointer, title] of titlesIn(field)) if (!found.has(pointer)) found.set(pointer, title);
-  }
-  return found;
+interface Name {
+  readonly path: Path;
+  readonly title: string;
+  /** Stands for any entry, and then the title for one of them. */
+  readonly isTemplate: boolean;
+  /** An entry is called by its own key. */
+  readonly isMember: boolean;
+}
+
+function namesIn(shape: FieldShape, isMember = false): readonly Name[] {
+  const { path, title } = shape;
+  const own = { path, title, isTemplate: path.at(-1) === ANY_KEY, isMember };
+  return [
+    own,
+    ...innerShapes(shape).flatMap((inner) => namesIn(inner, shape.kind === "map" || shape.kind === "group")),
+  ];
+}
+
+function isAt(template: Path, path: Path): boolean {
+  return template.length === path.length && template.every((key, index) => key === ANY_KEY || key === path[index]);
 }

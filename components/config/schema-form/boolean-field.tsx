@@ -7,10 +7,10 @@ const OPTIONS = [
 ];
 
 /** Three answers, since "not set" follows the connector's default and "no" does not. */
-export function BooleanField({ shape, form, value }: ControlProps<"boolean">) {
+export function BooleanField({ shape, form, value, bare }: ControlProps<"boolean">) {
   const { fallback } = shape;
   return (
-    <FieldFrame shape={shape} form={form} value={value}>
+    <FieldFrame shape={shape} form={form} value={value} bare={bare}>
       {({ required, ...control }) => (
         <Select
           {...control}

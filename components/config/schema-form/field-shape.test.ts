@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type FieldShape, shapeOf } from "./field-shape";
+import { type FieldShape, hasFields } from "./field-shape";
+import { shapeOf } from "./read-shape";
 import { starterOf, variantIndex } from "./variants";
 
 const schema = {
@@ -37,19 +38,19 @@ test("each kind of schema has its control", () => {
   expect(fields.map(({ path, kind }) => [path[0], kind])).toEqual([
     ["region", "choice"],
     ["timeoutSeconds", "number"],
-    ["allowed_tools", "list"],
+    ["allowed_tools", "items"],
     ["verbose", "boolean"],
     ["api_key", "secret"],
     ["plan", "choice"],
     ["retry", "group"],
-    ["labels", "json"],
+    ["labels", "map"],
     ["sign_in", "variant"],
   ]);
 });
 
 test("titles, help, bounds, defaults and what is required come from the schema", () => {
   expect(field("region")).toMatchObject({ title: "Region", help: "Where it runs.", required: true });
-  expect(field("timeoutSeconds")).toMatchObject({ title: "Timeout seconds", bounds: "From 1 to 600.", fallback: 60 });
+  expect(field("timeoutSeconds")).toMatchObject({ title: "Timeout seconds", note: "From 1 to 600.", fallback: 60 });
   expect(field("plan")).toMatchObject({
     required: false,
     options: [
@@ -80,10 +81,11 @@ test("a value is recognized as one of the alternatives, and a new one starts wit
   expect(variantIndex(schemas, "none")).toBe(2);
   expect(variantIndex(schemas, undefined)).toBe(-1);
   expect(variantIndex(schemas, 7)).toBe(-1);
-  expect(schemas.map(starterOf)).toEqual([{ kind: "key" }, { kind: "user" }, undefined]);
+  expect(schemas.map((one) => starterOf(one))).toEqual([{ kind: "key" }, { kind: "user" }, undefined]);
 });
 
 test("what is not an object at the root is edited as JSON", () => {
   expect(shapeOf({ type: "object" }).kind).toBe("json");
   expect(shapeOf({}).kind).toBe("json");
+  expect(hasFields(shapeOf({ type: "object", properties: {} }))).toBe(false);
 });

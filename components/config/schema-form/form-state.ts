@@ -1,5 +1,6 @@
 import type { Issue } from "../issues";
-import { type JsonObject, type Path, toPointer } from "../json";
+import { getIn, type JsonObject, type Path, sameJson, toPointer } from "../json";
+import { SECRET_MASK } from "../secrets";
 
 /** What every field is given: the config as it is typed, and the way to change it. */
 export interface FormState {
@@ -36,6 +37,15 @@ export function errorAt({ issues }: FormState, path: Path, { inside = false } = 
   if (found === undefined) return undefined;
   const below = found.path.slice(path.length);
   return `${subject(below)} ${found.message}`;
+}
+
+/** Whether a stored secret stays when its mask is sent: in a list only while the entry around it is as it was saved. */
+export function isKeptSecret(base: JsonObject, draft: JsonObject, path: Path): boolean {
+  if (getIn(base, path) !== SECRET_MASK || getIn(draft, path) !== SECRET_MASK) return false;
+  return path.every((_key, index) => {
+    const entry = path.slice(0, index + 1);
+    return !Array.isArray(getIn(draft, path.slice(0, index))) || sameJson(getIn(base, entry), getIn(draft, entry));
+  });
 }
 
 function subject(below: Path): string {

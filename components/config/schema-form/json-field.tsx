@@ -7,7 +7,7 @@ import { parseJsonText, placeOf } from "../json-text";
 import { type ControlProps, fallbackText, FieldFrame } from "./field-frame";
 
 /** What no other control can say. The config changes with every text that is JSON. */
-export function JsonField({ shape, form, value }: ControlProps<"json">) {
+export function JsonField({ shape, form, value, bare }: ControlProps<"json">) {
   const [typed, setTyped] = useState<string | null>(null);
   const parsed = typed === null || typed.trim() === "" ? null : parseJsonText(typed);
   const stale = parsed?.ok === true && !sameJson(parsed.value, value);
@@ -19,7 +19,7 @@ export function JsonField({ shape, form, value }: ControlProps<"json">) {
     if (next.ok) form.onChange(shape.path, next.value);
   };
   return (
-    <FieldFrame shape={shape} form={form} value={value} note="Written as JSON.">
+    <FieldFrame shape={shape} form={form} value={value} bare={bare} note={bare ? null : "Written as JSON."}>
       {({ required, ...control }) => (
         <Textarea
           {...control}

@@ -32,13 +32,14 @@ export function schemasIn(value: unknown): readonly JsonSchema[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
-/** `type`, without the null that a config cannot hold; null where there are several or none. */
-export function typeOf(schema: JsonSchema): string | null {
+/** `type` as a list without null, which is a matter of its own; by its keywords where it does not say. */
+export function typesOf(schema: JsonSchema): readonly string[] {
   const { type } = schema;
-  const types: unknown[] = (Array.isArray(type) ? type : [type]).filter((name) => name !== "null");
-  const [only] = types;
-  if (types.length === 1 && typeof only === "string") return only;
-  return types[0] === undefined && isObject(schema["properties"]) ? "object" : null;
+  const named: readonly unknown[] = Array.isArray(type) ? type : type === undefined ? [] : [type];
+  const types = named.filter((name) => typeof name === "string" && name !== "null");
+  if (types.length > 0) return types.map(String);
+  if (isObject(schema["properties"]) || isObject(schema["additionalProperties"])) return ["object"];
+  return isObject(schema["items"]) ? ["array"] : [];
 }
 
 export function titleOf(schema: JsonSchema, key: string): string {

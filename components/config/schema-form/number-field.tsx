@@ -7,11 +7,11 @@ import { type ControlProps, fallbackText, FieldFrame } from "./field-frame";
 const NUMBER = /^-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /** What is typed stays as it is ("1." on the way to "1.5"); what is no number goes into the config as text, for the schema to refuse. */
-export function NumberField({ shape, form, value }: ControlProps<"number">) {
+export function NumberField({ shape, form, value, bare }: ControlProps<"number">) {
   const [typed, setTyped] = useState("");
   const shown = readNumber(typed) === value ? typed : written(value);
   return (
-    <FieldFrame shape={shape} form={form} value={value} note={shape.bounds}>
+    <FieldFrame shape={shape} form={form} value={value} bare={bare}>
       {({ required, ...control }) => (
         <Input
           {...control}

@@ -3,16 +3,18 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
+import { Textarea } from "@/components/ui/textarea";
 import { getIn } from "../json";
 import { SECRET_MASK } from "../secrets";
-import { type ControlProps, FieldFrame } from "./field-frame";
-import { fieldId } from "./form-state";
+import { type ControlProps, FieldFrame, TextButton } from "./field-frame";
+import { fieldId, isKeptSecret } from "./form-state";
 
 /** Write-only: what is stored is never shown, only replaced or taken away. */
-export function SecretField({ shape, form, value }: ControlProps<"secret">) {
-  const { path, title } = shape;
+export function SecretField({ shape, form, value, bare }: ControlProps<"secret">) {
+  const { path, title, multiline } = shape;
   const [replacing, setReplacing] = useState(false);
-  const stored = getIn(form.base, path) === SECRET_MASK;
+  const kept = isKeptSecret(form.base, form.draft, path);
+  const stored = kept || (getIn(form.base, path) === SECRET_MASK && !path.some((key) => /^\d+$/.test(key)));
   const keep = () => {
     setReplacing(false);
     form.onChange(path, SECRET_MASK);
@@ -21,34 +23,50 @@ export function SecretField({ shape, form, value }: ControlProps<"secret">) {
     setReplacing(true);
     requestAnimationFrame(() => document.getElementById(fieldId(path))?.focus());
   };
-  const locked = value === SECRET_MASK && !replacing;
-  const keepButton = <SecretButton label="Keep the stored one" title={title} onPress={keep} />;
+  const locked = kept && !replacing;
+  const moved = value === SECRET_MASK && !kept;
   return (
-    <FieldFrame shape={shape} form={form} value={value} action={locked ? false : stored ? keepButton : null}>
-      {({ required, ...control }) => (
-        <div className="flex items-center gap-2">
-          <Input
-            {...control}
-            type={locked ? "text" : "password"}
-            autoComplete="new-password"
-            aria-required={required}
-            readOnly={locked}
-            mono
-            className="flex-1"
-            value={locked ? SECRET_MASK : typeof value === "string" && value !== SECRET_MASK ? value : ""}
-            placeholder={stored ? "Type the new secret" : "Not set"}
-            onChange={({ target }) => form.onChange(path, typedSecret(target.value, stored))}
-          />
-          {locked ? (
-            <>
-              <SecretButton label="Replace" title={title} onPress={replace} framed />
-              {required ? null : (
-                <SecretButton label="Remove" title={title} onPress={() => form.onChange(path, undefined)} framed />
-              )}
-            </>
-          ) : null}
-        </div>
-      )}
+    <FieldFrame
+      shape={shape}
+      form={form}
+      value={value}
+      bare={bare}
+      note={moved ? "The entry around it changed, so its secret has to be given again." : null}
+      action={locked ? false : stored ? <TextButton label="Keep the stored one" title={title} onPress={keep} /> : null}
+    >
+      {({ required, ...control }) => {
+        const shared = {
+          ...control,
+          "aria-required": required,
+          autoComplete: "new-password",
+          readOnly: locked,
+          value: locked ? SECRET_MASK : typeof value === "string" && value !== SECRET_MASK ? value : "",
+          placeholder: stored || moved ? "Type the new secret" : "Not set",
+          onChange: ({ target }: { readonly target: { readonly value: string } }) =>
+            form.onChange(path, typedSecret(target.value, stored)),
+        };
+        return (
+          <div className="flex items-center gap-2">
+            {multiline && !locked ? (
+              <Textarea {...shared} mono rows={4} className="flex-1 [-webkit-text-security:disc]" />
+            ) : (
+              <Input {...shared} type={locked ? "text" : "password"} mono className="flex-1" />
+            )}
+            {locked ? (
+              <>
+                <Button onClick={replace}>
+                  Replace<span className="sr-only"> {title}</span>
+                </Button>
+                {required ? null : (
+                  <Button onClick={() => form.onChange(path, undefined)}>
+                    Remove<span className="sr-only"> {title}</span>
+                  </Button>
+                )}
+              </>
+            ) : null}
+          </div>
+        );
+      }}
     </FieldFrame>
   );
 }
@@ -57,30 +75,4 @@ export function SecretField({ shape, form, value }: ControlProps<"secret">) {
 function typedSecret(text: string, stored: boolean): string | undefined {
   if (text !== "") return text;
   return stored ? SECRET_MASK : undefined;
-}
-
-interface SecretButtonProps {
-  readonly label: string;
-  readonly title: string;
-  readonly onPress: () => void;
-  readonly framed?: boolean;
-}
-
-function SecretButton({ label, title, onPress, framed = false }: SecretButtonProps) {
-  const words = (
-    <>
-      {label}
-      <span className="sr-only"> {title}</span>
-    </>
-  );
-  if (framed) return <Button onClick={onPress}>{words}</Button>;
-  return (
-    <button
-      type="button"
-      onClick={onPress}
-      className="rounded-sm text-caption text-muted hover:text-fg hover:underline"
-    >
-      {words}
-    </button>
-  );
 }

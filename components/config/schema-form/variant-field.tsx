@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from "react";
 import { Select } from "@/components/ui/select";
+import { isObject } from "../json";
 import { type ControlProps, FieldFrame } from "./field-frame";
 import type { FieldShape } from "./field-shape";
 import { kindId } from "./form-state";
@@ -14,18 +15,18 @@ export interface VariantFieldProps extends ControlProps<"variant"> {
 
 /** One of several kinds. Another kind begins anew: its fields are not those of the last. */
 export function VariantField({ shape, form, value, renderField }: VariantFieldProps) {
-  const { path, variants } = shape;
+  const { path, variants, common } = shape;
   const [picked, setPicked] = useState(-1);
   const found = variantIndex(
     variants.map(({ schema }) => schema),
     value,
   );
-  const chosen = value === undefined ? picked : found;
+  const chosen = value === undefined || (found < 0 && isBlank(value)) ? picked : found;
   const variant = variants[chosen];
   const choose = (index: number) => {
     setPicked(index);
     const next = variants[index];
-    form.onChange(path, next === undefined ? undefined : starterOf(next.schema));
+    form.onChange(path, next === undefined ? withOnly(value, common) : starterOf(next.schema, value, common));
   };
   return (
     <div className="flex flex-col gap-3">
@@ -47,6 +48,17 @@ export function VariantField({ shape, form, value, renderField }: VariantFieldPr
       )}
     </div>
   );
+}
+
+/** A new entry of a list is an empty text until its kind is chosen. */
+function isBlank(value: unknown): boolean {
+  return value === "";
+}
+
+/** What no kind claims. */
+function withOnly(value: unknown, keys: readonly string[]): unknown {
+  if (keys.length === 0 || !isObject(value)) return undefined;
+  return Object.fromEntries(Object.entries(value).filter(([key]) => keys.includes(key)));
 }
 
 /** What is wrong inside an alternative stands at its own field. */

@@ -4,10 +4,12 @@ import { notFound } from "@/lib/kernel/errors";
 import { sandboxMcpUrl } from "@/lib/platform/runtime";
 import { query } from "../core";
 import { MCP_CONFIG_SCHEMA } from "./mcp-config-schema";
+import { SANDBOX_WORKFLOWS_SCHEMA } from "./sandbox-workflows-schema";
 import { MCP_SERVERS, type McpServer } from "./mcp-servers";
 
 export const GENERIC_CONNECTOR_ID = "conn_mcp";
 export const SANDBOX_CONNECTOR_ID = "conn_sandbox";
+export const SANDBOX_WORKFLOWS_ID = "conn_sandbox-workflows";
 
 /** Everything that can be installed, the bundled sandbox first where it runs, the generic MCP connector last. */
 export const listCatalog = query({
@@ -35,7 +37,11 @@ export function catalogEntry(connectorId: string): CatalogEntry | undefined {
 /** Everything that can be installed now. */
 export function catalogEntries(): CatalogEntry[] {
   const sandbox = sandboxMcpUrl();
-  return [...(sandbox === null ? [] : [sandboxEntry(sandbox)]), ...MCP_SERVERS.map(serverEntry), GENERIC];
+  return [
+    ...(sandbox === null ? [] : [sandboxEntry(sandbox), workflowsEntry(sandbox)]),
+    ...MCP_SERVERS.map(serverEntry),
+    GENERIC,
+  ];
 }
 
 const COMMON = {
@@ -71,6 +77,23 @@ function sandboxEntry(url: string): CatalogEntry {
     auth: "oauth2",
     mcp_url: url,
     docs_url: null,
+  };
+}
+
+/** The vendor's open endpoint under another name: its configuration shows everything that a form can. */
+function workflowsEntry(sandbox: string): CatalogEntry {
+  return {
+    ...COMMON,
+    id: SANDBOX_WORKFLOWS_ID,
+    slug: "sandbox-workflows",
+    name: "Northwind Workflows (sandbox)",
+    description: "A made-up vendor with much to configure: every kind of field, nothing at stake.",
+    category: "Sandbox",
+    publisher: "Patchbay",
+    auth: "none",
+    mcp_url: new URL("/open/mcp?product=workflows", sandbox).href,
+    docs_url: null,
+    config_schema: { ...SANDBOX_WORKFLOWS_SCHEMA },
   };
 }
 

@@ -9,6 +9,7 @@ import { insertAuditHistory } from "./audit-history";
 import { type CallPattern, insertHistory, rebuildRollups } from "./calls";
 import { DEMO_INSTALLATIONS, DEMO_MEMBERS, type PlannedInstallation } from "./plan";
 import { seededRandom, uuidAt } from "./random";
+import { addWorkflows } from "./workflows";
 import { insertWebhookEvents } from "./webhook-events";
 
 const DAYS = 60;
@@ -49,7 +50,7 @@ export async function fillDemoOrganization(
   const senders = placed.map(({ id, plan }) => ({ id, connectorId: plan.connectorId }));
   await insertWebhookEvents(orgId, senders, now);
   await rebuildRollups(orgId);
-  await connectForReal(orgId, people, sandbox);
+  await connectForReal(orgId, people, sandbox, now);
 }
 
 async function addPeople(orgId: string, ownerId: string, now: Date): Promise<Person[]> {
@@ -127,8 +128,13 @@ async function giveCalls(
   await insertHistory(orgId, pattern, now, days, seed);
 }
 
-/** Two installations that work at once, and the sandbox connector that waits for a newcomer's consent. */
-async function connectForReal(orgId: string, people: readonly Person[], sandbox: SandboxAddresses): Promise<void> {
+/** Three installations that work at once, and the sandbox connector that waits for a newcomer's consent. */
+async function connectForReal(
+  orgId: string,
+  people: readonly Person[],
+  sandbox: SandboxAddresses,
+  now: Date,
+): Promise<void> {
   const mara = people[1];
   if (!mara) throw new Error("the demo has no admin");
   const sessionId = await startSession(mara.id);
@@ -145,7 +151,9 @@ async function connectForReal(orgId: string, people: readonly Person[], sandbox:
   const open = await generic("Northwind public board", sandbox.openMcpUrl);
   const token = await generic("Northwind service account", sandbox.tokenMcpUrl);
   await createInstallation(ctx, { connector_id: SANDBOX_CONNECTOR_ID });
+  const workflows = await addWorkflows(ctx, people, now);
   await startConnect(ctx, { id: parseInstallationId(open.id) });
+  await startConnect(ctx, { id: workflows });
   await startConnect(ctx, { id: parseInstallationId(token.id), access_token: sandbox.staticToken });
 }
 

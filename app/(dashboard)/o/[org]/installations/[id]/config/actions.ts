@@ -1,6 +1,6 @@
 "use server";
 
-import { getInstallation, updateInstallation } from "@/lib/domain/installations";
+import { getInstallation, listConfigVersions, replaceConfig, restoreConfig } from "@/lib/domain/installations";
 import { action } from "@/lib/web";
 
 interface ConfigChange {
@@ -8,10 +8,18 @@ interface ConfigChange {
   readonly if_match: string;
 }
 
-export async function saveConfig(org: string, id: string, change: ConfigChange) {
-  return action(updateInstallation, org, { config: change.config, if_match: change.if_match, id });
+export async function saveConfig(org: string, id: string, { config, if_match }: ConfigChange) {
+  return action(replaceConfig, org, { config, if_match, id });
 }
 
 export async function readConfig(org: string, id: string) {
   return action(getInstallation, org, { id });
+}
+
+export async function moreVersions(org: string, id: string, cursor: string) {
+  return action(listConfigVersions, org, { id, cursor });
+}
+
+export async function restoreVersion(org: string, id: string, version: number, ifMatch: string) {
+  return action(restoreConfig, org, { id, version, if_match: ifMatch });
 }

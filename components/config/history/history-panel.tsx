@@ -1,0 +1,156 @@
+"use client";
+
+import { lazy, Suspense, useState, useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { useDrawer } from "@/components/ui/drawer";
+import type { FormResult } from "@/components/ui/form-result";
+import { Panel } from "@/components/ui/panel";
+import { Time } from "@/components/ui/time";
+import { showToast } from "@/components/ui/toast";
+import { answerOf } from "@/components/ui/use-form-action";
+import type { ConfigVersion, ConfigVersionPage } from "@/lib/contracts";
+import type { JsonObject } from "../json";
+import type { FieldShape } from "../schema-form/field-shape";
+import { versionInWords } from "./version-words";
+
+const loadDrawer = () => import("./version-drawer");
+const VersionDrawer = lazy(async () => ({ default: (await loadDrawer()).VersionDrawer }));
+
+export interface Restoring {
+  readonly pending: boolean;
+  /** There are changes that restoring would lose. */
+  readonly dirty: boolean;
+  readonly onRestore: (version: number) => void;
+}
+
+export interface HistoryPanelProps {
+  readonly shape: FieldShape;
+  /** The newest page. */
+  readonly history: ConfigVersionPage;
+  /** The version that the address names. */
+  readonly opened: number | null;
+  readonly present: JsonObject;
+  readonly now: Date;
+  readonly loadMore: (cursor: string) => Promise<FormResult<ConfigVersionPage>>;
+  /** Null for those who may only look. */
+  readonly restoring: Restoring | null;
+}
+
+/** Each version of the configuration: who saved it, when and what; a press compares it. */
+export function HistoryPanel({ shape, history, opened, present, now, loadMore, restoring }: HistoryPanelProps) {
+  const { versions, cursor, pending, more } = useVersions(history, loadMore);
+  const [chosen, setChosen] = useState(opened);
+  const { trigger, overlay } = useDrawer();
+  const [isOpen, setOpen] = useState(opened !== null);
+  const shown = versions.find(({ version }) => version === chosen);
+  const latest = versions[0]?.version;
+  const show = (version: number | null) => {
+    if (version !== null) setChosen(version);
+    setOpen(version !== null);
+    nameInAddress(version);
+  };
+  const restore = (version: number) => {
+    show(null);
+    restoring?.onRestore(version);
+  };
+  return (
+    <Panel title="History" description="Each change of this configuration; the latest 100 are kept." flush>
+      <ol className="divide-y divide-line">
+        {versions.map((version) => (
+          <VersionRow
+            key={version.version}
+            version={version}
+            words={versionInWords(version, shape)}
+            now={now}
+            label={version.version === latest ? "Show" : "Compare"}
+            preload={trigger.onFocus}
+            onShow={() => show(version.version)}
+          />
+        ))}
+      </ol>
+      {cursor === null ? null : (
+        <div className="border-t border-line p-2 text-center">
+          <Button variant="ghost" size="sm" pending={pending} onClick={more}>
+            Show earlier versions
+          </Button>
+        </div>
+      )}
+      {shown === undefined ? null : (
+        <Suspense fallback={null}>
+          <VersionDrawer
+            {...overlay}
+            open={isOpen}
+            onOpenChange={(open) => (open ? undefined : show(null))}
+            shape={shape}
+            version={shown}
+            previous={versions[versions.indexOf(shown) + 1] ?? null}
+            isPresent={shown.version === latest}
+            present={present}
+            now={now}
+            restoring={restoring && { ...restoring, onRestore: restore }}
+          />
+        </Suspense>
+      )}
+    </Panel>
+  );
+}
+
+interface VersionRowProps {
+  readonly version: ConfigVersion;
+  readonly words: string;
+  readonly now: Date;
+  readonly label: string;
+  /** Fetches the drawer's code before the press. */
+  readonly preload: () => void;
+  readonly onShow: () => void;
+}
+
+function VersionRow({ version: { version, actor, at }, words, now, label, preload, onShow }: VersionRowProps) {
+  return (
+    <li className="flex items-center gap-4 px-4 py-2.5">
+      <span className="w-8 shrink-0 font-mono text-caption text-muted">v{version}</span>
+      <span className="min-w-0 flex-1">
+        <span className="block wrap-anywhere">{words}</span>
+        <span className="block text-caption text-muted">
+          {actor.name}, <Time value={at} now={now} />
+        </span>
+      </span>
+      <Button size="sm" variant="ghost" onPointerEnter={preload} onFocus={preload} onClick={onShow}>
+        {label}
+        <span className="sr-only"> version {version}</span>
+      </Button>
+    </li>
+  );
+}
+
+/** The newest page as the server last drew it, and those that were asked for since. */
+function useVersions(first: ConfigVersionPage, loadMore: HistoryPanelProps["loadMore"]) {
+  const newest = first.data[0]?.version;
+  const [loaded, setLoaded] = useState<{
+    readonly of: number | undefined;
+    readonly pages: readonly ConfigVersionPage[];
+  }>({
+    of: newest,
+    pages: [],
+  });
+  const [pending, start] = useTransition();
+  const pages = [first, ...(loaded.of === newest ? loaded.pages : [])];
+  const cursor = pages.at(-1)?.next_cursor ?? null;
+  const versions: readonly ConfigVersion[] = pages.flatMap(({ data }) => data);
+  const more = () =>
+    start(async () => {
+      if (cursor === null) return;
+      const answer = await answerOf(() => loadMore(cursor));
+      if (answer.ok) setLoaded({ of: newest, pages: [...pages.slice(1), answer.data] });
+      else showToast({ title: answer.problem.detail, tone: "failed" });
+    });
+  return { versions, cursor, pending, more };
+}
+
+/** A version has an address that can be sent on. */
+function nameInAddress(version: number | null): void {
+  const url = new URL(window.location.href);
+  if (version === null) url.searchParams.delete("version");
+  else url.searchParams.set("version", String(version));
+  window.history.replaceState(null, "", url);
+}
