@@ -29,6 +29,7 @@ export function goodRequest(route: string, mcpUrl: string): GoodRequest | undefi
     "GET /api/v1/audit/verify": () => ({ status: 200 }),
     "GET /api/v1/catalog": () => ({ status: 200 }),
     "GET /api/v1/catalog/[id]": () => ({ status: 200 }),
+    "POST /api/v1/catalog/[id]/install": () => ({ status: 201, body: { url: `${mcpUrl}?${another()}` } }),
     "GET /api/v1/connectors": () => ({ status: 200 }),
     "POST /api/v1/connectors": () => ({ status: 201, body: { url: `https://matrix.example/mcp?${another()}` } }),
     "GET /api/v1/connectors/presets": () => ({ status: 200 }),
@@ -74,14 +75,14 @@ export function goodRequest(route: string, mcpUrl: string): GoodRequest | undefi
   return known[route]?.();
 }
 
-/** Makes what stands behind a route's parameter, for the organization and person of `owner`; null for what belongs to nobody. */
-export async function targetOf(path: string, owner: Ctx, mcpUrl: string): Promise<string | null> {
+/** Makes what stands behind a route's parameter, for the organization and person of `owner`; the catalog belongs to nobody. */
+export async function targetOf(path: string, owner: Ctx, mcpUrl: string): Promise<string> {
   const [, collection] = /^\/api\/v1\/([\w-]+)\/\[\w+\]/.exec(path) ?? [];
   switch (collection) {
     case "api-keys":
       return (await createApiKey(owner, { name: "target", scopes: ["usage:read"] })).id;
     case "catalog":
-      return null;
+      return "conn_mcp";
     case "calls":
       return uuidv7();
     case "members":

@@ -146,7 +146,7 @@ describe.each(guarded.map((route) => [`${route.method} ${route.path}`, route] as
 });
 
 async function ask(name: string, { method, path }: Guarded, { call, owner }: Column): Promise<Answer> {
-  const id = path.includes("[") ? ((await targetOf(path, owner, suite.vendor.openMcpUrl)) ?? "conn_github") : "";
+  const id = path.includes("[") ? await targetOf(path, owner, suite.vendor.openMcpUrl) : "";
   const { query, ...request } = goodRequest(name, suite.vendor.openMcpUrl) ?? {};
   // A second parameter names something of that thing which is not there.
   const filled = path.replace(/\[\w+\]/, id).replaceAll(/\[\w+\]/g, uuidv7());

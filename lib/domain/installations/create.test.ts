@@ -5,7 +5,7 @@ import { aKey, aMember, anOrganization } from "@/lib/testing/actors";
 import { testDatabase } from "@/lib/testing/database";
 import { listAudit } from "../audit";
 import { systemCtx } from "../core";
-import { createConnector, createInstallation } from "./create";
+import { createConnector, createInstallation, installCatalogEntry } from "./create";
 import { getConnector } from "./get";
 import { listConnectors } from "./list-connectors";
 
@@ -222,6 +222,21 @@ describe("an installation from the catalog", () => {
     expect(await trail("installation.create")).toMatchObject([
       { after: { connector_id: "conn_linear", shared: true } },
     ]);
+  });
+
+  test("is the same by its id or slug in the path, whatever the body says; a viewer and a strange id are refused", async () => {
+    const { organization, member, trail } = await aTeam();
+    const asked = { id: "linear", connector_id: "conn_github", name: "Ours" };
+    expect(await installCatalogEntry(member, asked)).toMatchObject({ connector_id: "conn_linear", name: "Ours" });
+    const admin = await aMember(organization, "admin");
+    expect(await installCatalogEntry(admin, { id: "conn_linear" })).toMatchObject({ connector_id: "conn_linear" });
+    expect(await trail("installation.create")).toHaveLength(2);
+    const again = installCatalogEntry(member, { id: "conn_linear" });
+    await expect(again).rejects.toMatchObject({ code: "already_installed" });
+    const viewer = await aMember(organization, "viewer");
+    await expect(installCatalogEntry(viewer, { id: "conn_linear" })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(installCatalogEntry(member, { id: "none" })).rejects.toMatchObject({ code: "not_found" });
+    expect(await trail("installation.create")).toMatchObject([{ outcome: "denied" }, {}, {}]);
   });
 
   test("that is not there is not found; one without an address needs one", async () => {

@@ -48,39 +48,51 @@ export const createConnector = command({
   },
 });
 
+const Install = InstallationCreateRequest.extend({ shared: z.boolean().default(true) });
+
 /** POST /installations and the console's install page: from the catalog, shared with the organization when an admin does it. */
 export const createInstallation = command({
   action: "installation.create",
   permission: "installations:write",
-  input: InstallationCreateRequest.extend({ shared: z.boolean().default(true) }),
-  run: async ({ tx, ctx, input }) => {
-    const entry = catalogEntry(input.connector_id);
-    if (!entry) throw notFound("Connector definition");
-    const url = entry.mcp_url ?? input.url;
-    if (url === undefined)
-      throw new AppError("bad_request", "url: this connector needs the address of the MCP server.");
-    requireHttp(url);
-    requireClientPair(input.credentials?.client_id, input.credentials?.client_secret);
-    const preset = matchPreset(url);
-    const row = await insert(
-      tx,
-      ctx,
-      {
-        connectorId: entry.id,
-        url,
-        name: input.name ?? (entry.mcp_url === null ? new URL(url).host : entry.name),
-        metadata: preset?.metadata ?? null,
-        config: input.config ?? {},
-        clientId: input.credentials?.client_id ?? preset?.clientId ?? null,
-        clientSecret:
-          input.credentials?.client_secret ?? (input.credentials?.client_id ? null : (preset?.clientSecret ?? null)),
-        shared: input.shared,
-      },
-      "already_installed",
-    );
-    return { result: toInstallation(row) satisfies Installation, audit: created(row) };
-  },
+  input: Install,
+  run: ({ tx, ctx, input }) => installEntry(tx, ctx, input),
 });
+
+/** POST /catalog/{id}/install: the same, of the entry that the path names by its id or slug. */
+export const installCatalogEntry = command({
+  action: "installation.create",
+  permission: "installations:write",
+  input: Install.omit({ connector_id: true }).extend({ id: z.string().min(1).max(128) }),
+  run: ({ tx, ctx, input: { id, ...rest } }) =>
+    installEntry(tx, ctx, { ...rest, connector_id: id.startsWith("conn_") ? id : `conn_${id}` }),
+});
+
+async function installEntry(tx: Tx, ctx: Ctx, input: z.output<typeof Install>) {
+  const entry = catalogEntry(input.connector_id);
+  if (!entry) throw notFound("Connector definition");
+  const url = entry.mcp_url ?? input.url;
+  if (url === undefined) throw new AppError("bad_request", "url: this connector needs the address of the MCP server.");
+  requireHttp(url);
+  requireClientPair(input.credentials?.client_id, input.credentials?.client_secret);
+  const preset = matchPreset(url);
+  const row = await insert(
+    tx,
+    ctx,
+    {
+      connectorId: entry.id,
+      url,
+      name: input.name ?? (entry.mcp_url === null ? new URL(url).host : entry.name),
+      metadata: preset?.metadata ?? null,
+      config: input.config ?? {},
+      clientId: input.credentials?.client_id ?? preset?.clientId ?? null,
+      clientSecret:
+        input.credentials?.client_secret ?? (input.credentials?.client_id ? null : (preset?.clientSecret ?? null)),
+      shared: input.shared,
+    },
+    "already_installed",
+  );
+  return { result: toInstallation(row) satisfies Installation, audit: created(row) };
+}
 
 async function insert(
   tx: Tx,

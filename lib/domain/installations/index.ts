@@ -1,5 +1,5 @@
 export { type Attention, listAttention } from "./attention";
-export { createConnector, createInstallation } from "./create";
+export { createConnector, createInstallation, installCatalogEntry } from "./create";
 export { toConnector, toInstallation } from "./answers";
 export { consentStateOf } from "./consent-address";
 export { countByConnector } from "./by-connector";
