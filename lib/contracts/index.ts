@@ -103,3 +103,16 @@ export {
 } from "./member";
 export { InstallationRef, Timestamp, Uuid } from "./primitives";
 export { ClientMetadata, ProtectedResource } from "./oauth-documents";
+export type {
+  ApiAnswer,
+  ApiBody,
+  ApiError,
+  ApiFailure,
+  ApiField,
+  ApiObject,
+  ApiOperation,
+  ApiReference,
+  ApiSample,
+  ApiSection,
+  ApiType,
+} from "./reference";

@@ -5,7 +5,7 @@ export { pageContext, type PageContext, requireSignedIn } from "./page-context";
 export { etagOf } from "./etag";
 export { policyOf, type RoutePolicy } from "./policy";
 export { protectedResource } from "./protected-resource";
-export { apiDocument, openApi } from "./openapi";
+export { apiReferencePages, openApi } from "./openapi";
 export { rawRoute } from "./raw-route";
 export { route } from "./route";
 export { confirmedCallback, oauthCallback } from "./callback";

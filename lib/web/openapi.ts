@@ -1,11 +1,12 @@
-import { type Document, openApiDocument } from "@/lib/contracts/openapi";
+import type { ApiReference } from "@/lib/contracts";
+import { apiReference, openApiDocument } from "@/lib/contracts/openapi";
 import { sha256Hex } from "@/lib/kernel/crypto";
 import { env } from "@/lib/platform/env";
 import packageJson from "@/package.json";
 
-/** The description of this server's API. */
-export function apiDocument(): Document {
-  return described().document;
+/** The description of this server's API, as its reference shows it. */
+export function apiReferencePages(): ApiReference {
+  return described().reference;
 }
 
 /** The description as JSON, or 304 to whoever has it already (RFC 9110 §13.1.2). It is for everybody, also from other sites' pages. */
@@ -17,7 +18,7 @@ export function openApi(request: Request): Response {
 }
 
 interface Described {
-  readonly document: Document;
+  readonly reference: ApiReference;
   readonly text: string;
   readonly etag: string;
 }
@@ -32,7 +33,7 @@ function described(): Described {
 function describe(): Described {
   const document = openApiDocument({ serverUrl: env().publicUrl, version: packageJson.version });
   const text = JSON.stringify(document);
-  return { document, text, etag: `"${sha256Hex(text).slice(0, 32)}"` };
+  return { reference: apiReference(document), text, etag: `"${sha256Hex(text).slice(0, 32)}"` };
 }
 
 function hasAlready(ifNoneMatch: string | null, etag: string): boolean {

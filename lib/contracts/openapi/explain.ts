@@ -7,11 +7,14 @@ export interface Place {
   readonly name: string;
   /** `body.schema.`; empty for a schema of its own. */
   readonly at: string;
+  /** What it is where nothing else says so. */
+  readonly otherwise?: string;
 }
 
 /** The schema with what is told of it and of its fields, however deep. What says something already keeps it. `name` is its own. */
 export function explained(name: string, schema: JsonSchema, place: Place): JsonSchema {
-  const about = (place.at === "" && notes[place.name]?.about) || SCHEMAS[name];
+  const own = place.at === "" ? notes[place.name]?.about : undefined;
+  const about = own || (SCHEMAS[name] ?? place.otherwise);
   return withFields(about && schema.description === undefined ? { description: about, ...schema } : schema, place, []);
 }
 

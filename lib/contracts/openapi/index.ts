@@ -9,3 +9,4 @@ export type {
   Reference,
   ResponseObject,
 } from "./types";
+export { apiReference } from "./reference";

@@ -10,23 +10,23 @@ const text = (description: string, example: string): HeaderObject => ({
 
 /** Headers of many answers, described once. */
 export const commonHeaders: Readonly<Record<string, HeaderObject>> = {
-  RequestId: text(
+  "X-Request-Id": text(
     "The request's id, to find it again in logs and in the audit trail. Send your own of 8 to 128 characters to give it one.",
     "01890a5d-ac96-774b-bcce-b302099a8057",
   ),
   RateLimit: text("What is left of each quota: `r` requests, for `t` more seconds.", '"read";r=599;t=60'),
-  RateLimitPolicy: text("The quotas: `q` requests in `w` seconds.", '"read";q=600;w=60'),
-  RetryAfter: text("Seconds to wait before the next try.", "7"),
-  WwwAuthenticate: text(
+  "RateLimit-Policy": text("The quotas: `q` requests in `w` seconds.", '"read";q=600;w=60'),
+  "Retry-After": text("Seconds to wait before the next try.", "7"),
+  "WWW-Authenticate": text(
     "How to authenticate, RFC 9728.",
     'Bearer resource_metadata="https://patchbay.example/.well-known/oauth-protected-resource"',
   ),
-  IdempotencyReplayed: text("`true` where this is the answer of an earlier request with the same key.", "true"),
+  "Idempotency-Replayed": text("`true` where this is the answer of an earlier request with the same key.", "true"),
 };
 
 const header = (name: string): Reference => ({ $ref: `#/components/headers/${name}` });
-const ALWAYS = { "X-Request-Id": header("RequestId") };
-const LIMITED = { RateLimit: header("RateLimit"), "RateLimit-Policy": header("RateLimitPolicy") };
+const ALWAYS = { "X-Request-Id": header("X-Request-Id") };
+const LIMITED = { RateLimit: header("RateLimit"), "RateLimit-Policy": header("RateLimit-Policy") };
 
 /** What a server behind us answers, as it comes. */
 const ANYTHING: NonNullable<ResponseObject["content"]> = { "*/*": { schema: {} } };
@@ -66,8 +66,8 @@ export const commonResponses: Readonly<Record<string, ResponseObject>> = Object.
 );
 
 function headersOfFailure(status: number): Record<string, Reference> {
-  if (status === 401) return { "WWW-Authenticate": header("WwwAuthenticate") };
-  return status === 429 || status === 503 ? { "Retry-After": header("RetryAfter") } : {};
+  if (status === 401) return { "WWW-Authenticate": header("WWW-Authenticate") };
+  return status === 429 || status === 503 ? { "Retry-After": header("Retry-After") } : {};
 }
 
 export function responsesOf(operation: Operation, schemas: Schemas): Record<string, ResponseObject | Reference> {
@@ -101,7 +101,7 @@ function toResponse(operation: Operation, answer: Answer, schema: MediaType["sch
     headers: {
       ...ALWAYS,
       ...(operation.access.accepts.length > 0 ? LIMITED : {}),
-      ...(operation.idempotencyKey ? { "Idempotency-Replayed": header("IdempotencyReplayed") } : {}),
+      ...(operation.idempotencyKey ? { "Idempotency-Replayed": header("Idempotency-Replayed") } : {}),
       ...Object.fromEntries(own),
     },
     ...(answer.schema === null ? {} : { content: Object.fromEntries(types.map((type) => [type, { schema }])) }),

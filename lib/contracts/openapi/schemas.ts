@@ -34,7 +34,11 @@ export function schemasOf(operations: readonly Operation[], { closed = false } =
   for (const [name, schema] of namedContracts()) add(name, { name, at: "" }, schema);
   for (const operation of operations)
     for (const [part, schema] of partsOf(operation))
-      add(partName(operation, part), { name: operation.id, at: `${AT[part] ?? part}.` }, schema);
+      add(
+        partName(operation, part),
+        { name: operation.id, at: `${AT[part] ?? part}.`, otherwise: `${operation.summary}: the ${part}.` },
+        schema,
+      );
   const { schemas } = z.toJSONSchema(registry, {
     io: "input",
     unrepresentable: "any",
