@@ -106,6 +106,9 @@ function Rail({
       <div className="flex items-center gap-2 px-4 py-3 text-caption text-muted">
         <Mark className="size-4" />
         Patchbay
+        <Link href="/docs/api" prefetch={false} className="ms-auto rounded-sm hover:text-fg hover:underline">
+          API reference
+        </Link>
       </div>
     </nav>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Ellipsis } from "lucide-react";
 import { Drawer, useDrawer } from "@/components/ui/drawer";
@@ -41,6 +42,9 @@ export function BottomBar({ current, all }: OrgSwitcherProps) {
       </button>
       <Drawer {...more.overlay} title="More" side="bottom">
         <div className="-mx-3">{places.slice(placesInBar).map((place) => link(place, "rail"))}</div>
+        <Link href="/docs/api" prefetch={false} className="block py-2 text-muted hover:text-fg">
+          API reference
+        </Link>
         <div className="-mx-2 mt-2 border-t border-line pt-2">
           <OrgSwitcher current={current} all={all} />
         </div>
