@@ -111,3 +111,20 @@ test("the schema is not changed", () => {
   validateAgainst(Object.freeze(schema), { url: "https://example.com" });
   expect(JSON.stringify(schema)).toBe(before);
 });
+
+test("a step of a twentieth is one in binary too", () => {
+  for (const value of [0.35, 0.15, 1.1]) expect(validateAgainst({ multipleOf: 0.05 }, value)).toEqual([]);
+  expect(validateAgainst({ multipleOf: 0.05 }, 0.36)).toHaveLength(1);
+});
+
+test("words of one's own are told the keyword, its rule and the value", () => {
+  const told: unknown[] = [];
+  validateAgainst({ properties: { a: { minimum: 5 } }, dependentRequired: { a: ["b"] } }, { a: 1 }, (fault) => {
+    told.push(fault);
+    return "no";
+  });
+  expect(told).toMatchObject([
+    { keyword: "minimum", rule: 5, value: 1 },
+    { keyword: "dependentRequired", because: "a" },
+  ]);
+});

@@ -75,6 +75,7 @@ function compiler(): Ajv2020 {
     strict: false,
     addUsedSchema: false,
     logger: false,
+    multipleOfPrecision: 9,
     ownProperties: true,
     verbose: true,
   });
