@@ -33,6 +33,15 @@ test("the permission that is described is the one that the verb asks for", async
   }
 });
 
+// @req R-ONCE-01
+test("each POST of a known caller takes an Idempotency-Key, and nothing else does", () => {
+  const taking = allOperations.filter(({ idempotencyKey }) => idempotencyKey === true);
+  const posts = allOperations.filter(
+    ({ method, access, servedBy }) => method === "POST" && access.accepts.length > 0 && servedBy === undefined,
+  );
+  expect(taking.map(({ id }) => id)).toEqual(posts.map(({ id }) => id));
+});
+
 test("names and addresses are unique", () => {
   expect(new Set(allOperations.map(({ id }) => id)).size).toBe(allOperations.length);
   expect(new Set(allOperations.map(nameOf)).size).toBe(allOperations.length);

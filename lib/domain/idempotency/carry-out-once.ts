@@ -10,8 +10,8 @@ import { type ClaimedKey, claimKey, findKey, type KeyPlace, releaseKey } from ".
 
 /** How long an answer is given again. */
 const KEEP_SECONDS = 24 * 3600;
-/** Longer than any request takes: a claim this old was left behind by a process that died. */
-const LEASE_SECONDS = 60;
+/** Longer than a request of its kind takes: a claim this old was left behind by a process that died. */
+const LEASE_SECONDS = { query: 60, command: 60, flow: 300 } as const;
 const CLAIMS_MAX = 3;
 
 export interface Work<Result> {
@@ -36,7 +36,7 @@ export async function carryOutOnce<Result>(ctx: Ctx, request: KeyedRequest, work
   const place = { orgId: ctx.orgId, passportId: passportOf(ctx.principal), operation, keyHash: keyHashOf(request) };
   const fingerprint = fingerprintOf(request, work.input);
   for (let tries = 0; tries < CLAIMS_MAX; tries += 1) {
-    const claim = await claimed(place, fingerprint);
+    const claim = await claimed(place, fingerprint, LEASE_SECONDS[work.verb.kind]);
     if (claim !== null) return { answer: await carryOut(ctx, claim, work), replayed: false };
     const held = await inOrg(ctx.orgId, (tx) => findKey(tx, place));
     // Given back in this very moment: it can be had again.
@@ -48,12 +48,16 @@ export async function carryOutOnce<Result>(ctx: Ctx, request: KeyedRequest, work
   throw inFlight();
 }
 
-function claimed(place: KeyPlace, fingerprint: Uint8Array<ArrayBuffer>): Promise<ClaimedKey | null> {
+function claimed(
+  place: KeyPlace,
+  fingerprint: Uint8Array<ArrayBuffer>,
+  leaseSeconds: number,
+): Promise<ClaimedKey | null> {
   const claim = {
     id: uuidv7(),
     attempt: randomUUID(),
     fingerprint,
-    leaseSeconds: LEASE_SECONDS,
+    leaseSeconds,
     keepSeconds: KEEP_SECONDS,
   };
   return inOrg(place.orgId, (tx) => claimKey(tx, place, claim));
