@@ -1,7 +1,8 @@
 import { areShortcutsOn } from "./shortcut-preference";
 
 const typing = "input:not([type=checkbox],[type=radio]),textarea,select,[contenteditable=true]";
-const busy = "[role=dialog],[role=alertdialog],[role=menu],[role=listbox]";
+/** What is open over the page. A toast is a dialog too, but nobody is in it; what is closing has lost its attribute. */
+const busy = ":is([role=dialog],[role=alertdialog],[role=menu])[data-open]";
 
 /**
  * The key of a press that is meant as a shortcut: on its own, not typed into a field, with nothing open over the page,

@@ -1,8 +1,7 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { useRouter } from "next/navigation";
-import { Search } from "lucide-react";
 import { Kbd } from "@/components/ui/kbd";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { bareKey } from "./bare-key";
@@ -14,7 +13,7 @@ const load = () => import("./palette-dialog");
 const PaletteDialog = lazy(async () => ({ default: (await load()).PaletteDialog }));
 
 /** The button in the top bar, the keys that work on every page, and the palette's place. The palette itself arrives when it is asked for. */
-export function PaletteHost(facts: PaletteFacts) {
+export function PaletteHost({ icon, ...facts }: PaletteFacts & { readonly icon: ReactNode }) {
   const router = useRouter();
   const hydrated = useHydrated();
   const [view, setView] = useState<PaletteView | null>(null);
@@ -34,7 +33,7 @@ export function PaletteHost(facts: PaletteFacts) {
         onFocus={preload}
         className="flex h-control items-center gap-2 rounded-md px-2 text-muted transition-colors hover:bg-sunken hover:text-fg lg:border lg:border-line lg:pe-1.5"
       >
-        <Search aria-hidden />
+        {icon}
         <span className="max-lg:sr-only">Search or jump to…</span>
         <span aria-hidden className="ms-4 flex gap-0.5 max-lg:hidden">
           <Kbd>{hydrated && /Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘" : "Ctrl"}</Kbd>

@@ -1,35 +1,26 @@
 import type { ReactNode } from "react";
 import Link from "next/link";
+import { ChevronsUpDown, Ellipsis } from "lucide-react";
 import { Mark } from "@/components/brand/logo";
-import { PaletteHost } from "@/components/palette/palette-host";
 import { LiveRegion } from "@/components/ui/live-region";
 import { SkipLink } from "@/components/ui/skip-link";
 import { BottomBar } from "./bottom-bar";
 import { NavLink } from "./nav-link";
 import { OrgSwitcher } from "./org-switcher";
-import { places } from "./places";
+import { type Place, places, placesInBar } from "./places";
 import { RouteFocus } from "./route-focus";
-import { ThemeSwitch } from "./theme-switch";
-import type { ShellOrganization, ShellUser, SignOut } from "./types";
-import { UserMenu } from "./user-menu";
+import { TopBar, type TopBarProps } from "./top-bar";
 
-export interface AppShellProps {
-  readonly organization: ShellOrganization;
-  /** All that the reader belongs to, this one among them. */
-  readonly organizations: readonly ShellOrganization[];
-  readonly user: ShellUser;
-  readonly signOut: SignOut;
+export interface AppShellProps extends TopBarProps {
   /** How many things wait for the reader, shown beside Home. */
   readonly attention?: number | undefined;
-  /** Whether the command palette offers to install something. */
-  readonly mayInstall: boolean;
   /** Above the page, as wide as it: "This is the demo organization". */
   readonly banner?: ReactNode;
   readonly children: ReactNode;
 }
 
 /**
- * The frame of every page of an organization. A page starts with <PageHeader>, whose breadcrumbs stand in the top bar.
+ * The frame of every page of an organization. Icons are made here, on the server: so their code stays out of every page. A page starts with <PageHeader>, whose breadcrumbs stand in the top bar.
  */
 export function AppShell({
   organization,
@@ -46,21 +37,13 @@ export function AppShell({
       <SkipLink />
       <Rail organization={organization} organizations={organizations} attention={attention} />
       <div className="pb-frame flex min-w-0 flex-col">
-        <header className="sticky top-0 z-20 flex h-bar shrink-0 items-center gap-1 border-b border-line bg-surface pe-2.5 ps-4 print:hidden">
-          <Link href={`/o/${organization.slug}`} aria-label="Home" className="rounded-md md:hidden">
-            <Mark />
-          </Link>
-          <div className="ms-auto flex items-center gap-1">
-            <PaletteHost
-              organization={organization.slug}
-              organizations={organizations.map(({ slug, name }) => ({ slug, name }))}
-              mayInstall={mayInstall}
-              signOut={signOut}
-            />
-            <ThemeSwitch />
-            <UserMenu user={user} signOut={signOut} />
-          </div>
-        </header>
+        <TopBar
+          organization={organization}
+          organizations={organizations}
+          user={user}
+          signOut={signOut}
+          mayInstall={mayInstall}
+        />
         {banner}
         <main
           id="main"
@@ -70,7 +53,14 @@ export function AppShell({
           {children}
         </main>
       </div>
-      <BottomBar current={organization} all={organizations} />
+      <BottomBar
+        current={organization}
+        all={organizations}
+        icon={<ChevronsUpDown aria-hidden className="size-3.5 text-muted" />}
+        links={<PlaceLinks organization={organization} places={places.slice(0, placesInBar)} where="bar" />}
+        otherLinks={<PlaceLinks organization={organization} places={places.slice(placesInBar)} where="rail" />}
+        moreIcon={<Ellipsis aria-hidden />}
+      />
       <RouteFocus />
       <LiveRegion />
     </div>
@@ -88,20 +78,14 @@ function Rail({
       className="sticky top-0 flex h-dvh flex-col border-e border-line bg-canvas max-md:hidden print:hidden"
     >
       <div className="flex h-bar shrink-0 items-center px-2">
-        <OrgSwitcher current={organization} all={organizations} />
+        <OrgSwitcher
+          current={organization}
+          all={organizations}
+          icon={<ChevronsUpDown aria-hidden className="size-3.5 text-muted" />}
+        />
       </div>
       <div className="flex flex-1 flex-col gap-0.5 overflow-y-auto px-2 pt-2">
-        {places.map(({ id, label, path, icon: Icon }) => (
-          <NavLink
-            key={id}
-            href={`/o/${organization.slug}${path}`}
-            label={label}
-            icon={<Icon aria-hidden />}
-            exact={id === "home"}
-            where="rail"
-            count={id === "home" ? attention : undefined}
-          />
-        ))}
+        <PlaceLinks organization={organization} places={places} where="rail" attention={attention} />
       </div>
       <div className="flex items-center gap-2 px-4 py-3 text-caption text-muted">
         <Mark className="size-4" />
@@ -112,4 +96,23 @@ function Rail({
       </div>
     </nav>
   );
+}
+
+interface PlaceLinksProps extends Pick<AppShellProps, "organization" | "attention"> {
+  readonly places: readonly Place[];
+  readonly where: "rail" | "bar";
+}
+
+function PlaceLinks({ organization, places: shown, where, attention }: PlaceLinksProps) {
+  return shown.map(({ id, label, path, icon: Icon }) => (
+    <NavLink
+      key={id}
+      href={`/o/${organization.slug}${path}`}
+      label={label}
+      icon={<Icon aria-hidden />}
+      exact={id === "home"}
+      where={where}
+      count={id === "home" ? attention : undefined}
+    />
+  ));
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronsUpDown } from "lucide-react";
+import type { ReactNode } from "react";
 import { Avatar } from "@/components/brand/avatar";
 import { Menu } from "@/components/ui/menu";
 import type { ShellOrganization } from "./types";
@@ -8,9 +8,11 @@ import type { ShellOrganization } from "./types";
 export interface OrgSwitcherProps {
   readonly current: ShellOrganization;
   readonly all: readonly ShellOrganization[];
+  /** Says that there is a choice. */
+  readonly icon: ReactNode;
 }
 
-export function OrgSwitcher({ current, all }: OrgSwitcherProps) {
+export function OrgSwitcher({ current, all, icon }: OrgSwitcherProps) {
   return (
     <Menu
       label="Organizations"
@@ -33,7 +35,7 @@ export function OrgSwitcher({ current, all }: OrgSwitcherProps) {
       <Avatar name={current.name} kind="organization" />
       <span className="min-w-0 flex-1 truncate font-semibold">{current.name}</span>
       <span className="sr-only">, switch organization</span>
-      <ChevronsUpDown aria-hidden className="size-3.5 text-muted" />
+      {icon}
     </Menu>
   );
 }

@@ -1,29 +1,22 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { useTheme } from "next-themes";
-import { Monitor, Moon, Sun } from "lucide-react";
 import { Menu } from "@/components/ui/menu";
 
-const themes = [
-  { value: "system", label: "System", icon: <Monitor aria-hidden /> },
-  { value: "light", label: "Light", icon: <Sun aria-hidden /> },
-  { value: "dark", label: "Dark", icon: <Moon aria-hidden /> },
-];
+export interface ThemeSwitchProps {
+  readonly icons: { readonly system: ReactNode; readonly light: ReactNode; readonly dark: ReactNode };
+  /** Of the button. */
+  readonly icon: ReactNode;
+}
 
-export function ThemeSwitch() {
+export function ThemeSwitch({ icons, icon }: ThemeSwitchProps) {
   const { theme = "system", setTheme } = useTheme();
-  const choice = { kind: "choice", label: "Theme", value: theme, onValueChange: setTheme, options: themes } as const;
-  return (
-    <Menu
-      label="Theme"
-      // Both are drawn and the style sheet picks, since the server does not know the reader's theme.
-      icon={
-        <>
-          <Sun aria-hidden className="dark:hidden" />
-          <Moon aria-hidden className="hidden dark:block" />
-        </>
-      }
-      sections={[{ id: "theme", label: "Theme", items: [choice] }]}
-    />
-  );
+  const options = [
+    { value: "system", label: "System", icon: icons.system },
+    { value: "light", label: "Light", icon: icons.light },
+    { value: "dark", label: "Dark", icon: icons.dark },
+  ];
+  const choice = { kind: "choice", label: "Theme", value: theme, onValueChange: setTheme, options } as const;
+  return <Menu label="Theme" icon={icon} sections={[{ id: "theme", label: "Theme", items: [choice] }]} />;
 }

@@ -1,7 +1,6 @@
 "use client";
 
-import { useTransition } from "react";
-import { Keyboard, LogOut } from "lucide-react";
+import { type ReactNode, useTransition } from "react";
 import { Avatar } from "@/components/brand/avatar";
 import { openPalette } from "@/components/palette/open-palette";
 import { Menu } from "@/components/ui/menu";
@@ -10,9 +9,10 @@ import type { ShellUser, SignOut } from "./types";
 export interface UserMenuProps {
   readonly user: ShellUser;
   readonly signOut: SignOut;
+  readonly icons: { readonly shortcuts: ReactNode; readonly signOut: ReactNode };
 }
 
-export function UserMenu({ user, signOut }: UserMenuProps) {
+export function UserMenu({ user, signOut, icons }: UserMenuProps) {
   const [pending, start] = useTransition();
   return (
     <Menu
@@ -25,13 +25,13 @@ export function UserMenu({ user, signOut }: UserMenuProps) {
             {
               kind: "action",
               label: "Keyboard shortcuts",
-              icon: <Keyboard aria-hidden />,
+              icon: icons.shortcuts,
               onSelect: () => openPalette("shortcuts"),
             },
             {
               kind: "action",
               label: pending ? "Signing out" : "Sign out",
-              icon: <LogOut aria-hidden />,
+              icon: icons.signOut,
               disabled: pending,
               onSelect: () => start(() => signOut()),
             },

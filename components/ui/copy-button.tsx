@@ -1,7 +1,6 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { Check, Copy } from "lucide-react";
 import { announce } from "./announce";
 import { Button } from "./button";
 import type { ButtonLook } from "./button-classes";
@@ -30,12 +29,35 @@ export function CopyButton({ text, label = "Copy", showLabel = false, ...look }:
     setCopied(done);
     announce(done ? "Copied" : "Copying is not allowed here; select the text instead");
   };
-  const icon = copied ? <Check aria-hidden className="text-connected" /> : <Copy aria-hidden />;
+  const icon = <CopyIcon copied={copied} />;
   if (!showLabel)
     return <IconButton label={copied ? "Copied" : label} icon={icon} size="sm" {...look} onClick={() => void copy()} />;
   return (
     <Button icon={icon} {...look} onClick={() => void copy()}>
       {label}
     </Button>
+  );
+}
+
+/** Drawn here, as lucide draws them: a page that only copies needs no more icons than these. */
+function CopyIcon({ copied }: { readonly copied: boolean }) {
+  return (
+    <svg
+      aria-hidden
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      className={copied ? "lucide text-connected" : "lucide"}
+    >
+      <path
+        d={
+          copied
+            ? "M20 6 9 17l-5-5"
+            : "M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H10a2 2 0 0 1-2-2V10a2 2 0 0 1 2-2zM4 16a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2"
+        }
+      />
+    </svg>
   );
 }
