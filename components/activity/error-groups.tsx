@@ -33,8 +33,8 @@ export function ErrorGroups({ errors, query, path, stretch, now }: ErrorGroupsPr
       <Table caption="Failed calls by operation and error, the most frequent first">
         <TableHead>
           <Th>Failure</Th>
-          <Th>Tool or method</Th>
           <Th align="end">Calls</Th>
+          <Th>Tool or method</Th>
           <Th align="end">Share</Th>
           <Th>Course</Th>
           <Th align="end">First</Th>
@@ -74,19 +74,20 @@ function GroupRow({
         </RowLink>
         <span className="block font-mono text-caption text-muted">{outcomeCode(outcome)}</span>
       </Td>
+      <Td card="corner" numeric>
+        {formatCount(group.count)}
+        <span className="text-muted sm:hidden"> calls</span>
+      </Td>
       <Td label="Tool or method">
         <span className="font-mono text-caption wrap-anywhere">{group.operation}</span>
       </Td>
-      <Td label="Calls" numeric>
-        {formatCount(group.count)}
-      </Td>
-      <Td label="Share" numeric>
+      <Td card="hidden" numeric>
         {formatShare(group.share)}
       </Td>
       <Td label="Course">
         <FailureBars values={group.series} />
       </Td>
-      <Td label="First" align="end">
+      <Td card="hidden" align="end">
         <Time value={group.first_at} now={now} />
       </Td>
       <Td label="Last" align="end">

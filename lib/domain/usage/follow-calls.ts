@@ -5,7 +5,8 @@ import { drainSignal } from "@/lib/platform/drain";
 import type { Ctx } from "../core";
 import { watchCalls } from "./call-watch";
 import { placeOf } from "./call-place";
-import { type CallMatch, databaseNow, findTail } from "./store-calls";
+import type { CallQuery } from "./newest-calls";
+import { databaseNow, findTail } from "./store-calls";
 import { decodeTail, encodeTail, goOn, type TailPosition } from "./tail-position";
 import { toCall } from "./to-call";
 
@@ -17,7 +18,7 @@ const GATHER_MS = 200;
 const LOOK_AGAIN_MS = 5_000;
 const WAITING_MAX = 500;
 
-interface Following extends CallMatch {
+interface Following extends CallQuery {
   /** Without it, every installation that the caller sees. */
   readonly id?: string | undefined;
   readonly limit: number;
@@ -56,11 +57,13 @@ async function untilRecorded(ctx: Ctx, input: Following, position: TailPosition)
 
 async function readTail(ctx: Ctx, input: Following, position: TailPosition): Promise<CallPage> {
   const { since, told } = position;
-  const begunAfter = new Date(since.getTime() - BEGUN_BEFORE_MAX_MS);
-  const tail = { since, told: told.map(({ end }) => end), begunAfter, limit: input.limit + 1 };
+  const { from, to, ...match } = input;
+  const earliest = Math.max(since.getTime() - BEGUN_BEFORE_MAX_MS, from === undefined ? 0 : Date.parse(from));
+  const begun = { from: new Date(earliest), to: to === undefined ? null : new Date(to) };
+  const tail = { since, told: told.map(({ end }) => end), begun, limit: input.limit + 1 };
   return inOrg(ctx.orgId, async (tx) => {
     const now = await databaseNow(tx);
-    const found = await findTail(tx, await placeOf(tx, ctx, input.id), input, tail);
+    const found = await findTail(tx, await placeOf(tx, ctx, input.id), match, tail);
     const rows = found.slice(0, input.limit);
     return {
       data: rows.map(toCall),

@@ -4,9 +4,11 @@ import { decodeCursor, encodeCursor } from "@/lib/kernel/cursor";
 import { inOrg } from "@/lib/platform/db";
 import { flow, readInput } from "../core";
 import { InstallationId } from "../installations";
+import { isStretch } from "./call-filter-input";
 import { placeOf } from "./call-place";
 import { followCalls } from "./follow-calls";
-import { databaseNow, findCalls, type Stretch } from "./store-calls";
+import { newestCalls } from "./newest-calls";
+import { databaseNow, type Stretch } from "./store-calls";
 import { encodeTail, goOn } from "./tail-position";
 import { toCall } from "./to-call";
 
@@ -17,10 +19,7 @@ const Input = CallListQuery.extend({ id: InstallationId.optional() })
     path: ["after"],
     message: "goes on with new calls, cursor with older ones: give one of them",
   })
-  .refine(({ from, to }) => from === undefined || to === undefined || Date.parse(from) < Date.parse(to), {
-    path: ["to"],
-    message: "must be after from",
-  });
+  .refine(isStretch, { path: ["to"], message: "must be after from" });
 
 /**
  * GET /installations/{id}/calls; without `id` the calls of every installation that the caller sees. Newest first.
@@ -34,7 +33,7 @@ export const listCalls = flow("usage:read", async (ctx, untrusted): Promise<Call
   return inOrg(ctx.orgId, async (tx) => {
     const now = await databaseNow(tx);
     // One more than the page tells whether there are more.
-    const found = await findCalls(tx, await placeOf(tx, ctx, input.id), input, stretch);
+    const found = await newestCalls(tx, await placeOf(tx, ctx, input.id), input, stretch, now);
     const rows = found.slice(0, limit);
     const last = rows.at(-1);
     const hasMore = found.length > limit && last !== undefined;

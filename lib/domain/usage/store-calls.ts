@@ -1,8 +1,8 @@
-import { unreachable } from "@/lib/kernel/errors";
 import type { ClientBase } from "pg";
 import { Prisma, type Tx } from "@/lib/platform/db";
 import type { Visibility } from "../installations";
 import { seen } from "./store";
+import type { Window } from "./windows";
 
 export interface CallRow {
   readonly id: string;
@@ -32,8 +32,6 @@ export interface CallRow {
 
 /** Which calls; see CallFilter in lib/contracts/call.ts. */
 export interface CallMatch {
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
   readonly ok?: boolean | undefined;
   readonly operation?: string | undefined;
   readonly error_code?: string | undefined;
@@ -54,8 +52,8 @@ export interface TailFrom {
   readonly since: Date;
   /** Ends of ids, 12 hex digits each. */
   readonly told: readonly string[];
-  /** Calls that began before are not looked for. */
-  readonly begunAfter: Date;
+  /** Calls that began at other times are not looked for. */
+  readonly begun: Window;
 }
 
 const CALL = Prisma.sql`e.id, e.occurred_at, e.installation_id, e.passport_id, e.method, e.tool, e.ok, e.status, e.error_code,
@@ -69,27 +67,37 @@ export interface CallPlace {
   readonly installationId: string | null;
 }
 
-export async function findCalls(tx: Tx, place: CallPlace, match: CallMatch, stretch: Stretch): Promise<CallRow[]> {
-  const { after, limit } = stretch;
+/** Within one window, newest first. */
+export async function findCalls(
+  tx: Tx,
+  place: CallPlace,
+  match: CallMatch,
+  { from, to, after, limit }: Window & Stretch,
+): Promise<CallRow[]> {
   const position =
     after === null
       ? Prisma.empty
-      : // The second condition says nothing new, but days after it are not even looked at.
-        Prisma.sql`AND (e.occurred_at, e.id) < (${after.at}::timestamptz, ${after.id}::uuid) AND e.occurred_at <= ${after.at}::timestamptz`;
+      : Prisma.sql`AND (e.occurred_at, e.id) < (${after.at}::timestamptz, ${after.id}::uuid)`;
   return tx.$queryRaw`
-    SELECT ${CALL} FROM usage_event e WHERE ${within(place)} ${matching(match)} ${position}
+    SELECT ${CALL} FROM usage_event e
+    WHERE ${within(place)} ${matching(match)} ${begun({ from, to })} ${position}
     ORDER BY e.occurred_at DESC, e.id DESC LIMIT ${limit}`;
+}
+
+function begun({ from, to }: Window): Prisma.Sql {
+  const since = from === null ? Prisma.empty : Prisma.sql`AND e.occurred_at >= ${from}`;
+  return to === null ? since : Prisma.sql`${since} AND e.occurred_at < ${to}`;
 }
 
 export async function findTail(
   tx: Tx,
   place: CallPlace,
   match: CallMatch,
-  { since, told, begunAfter, limit }: TailFrom & { readonly limit: number },
+  { since, told, begun: window, limit }: TailFrom & { readonly limit: number },
 ): Promise<CallRow[]> {
   return tx.$queryRaw`
     SELECT ${CALL} FROM usage_event e
-    WHERE ${within(place)} ${matching(match)} AND e.occurred_at > ${begunAfter} AND e.recorded_at > ${since}
+    WHERE ${within(place)} ${matching(match)} ${begun(window)} AND e.recorded_at > ${since}
       AND right(e.id::text, 12) <> ALL (${[...told]}::text[])
     ORDER BY e.occurred_at DESC, e.id DESC LIMIT ${limit}`;
 }
@@ -160,36 +168,24 @@ function within({ visible, installationId }: CallPlace): Prisma.Sql {
 }
 
 function matching(match: CallMatch): Prisma.Sql {
-  const { from, to, ok, operation, error_code: code, status_class: status, min_latency_ms: slow, q } = match;
+  const { ok, operation, error_code: code, status_class: status, min_latency_ms: slow, q } = match;
   const parts = [
-    from === undefined ? null : Prisma.sql`AND e.occurred_at >= ${from}::timestamptz`,
-    to === undefined ? null : Prisma.sql`AND e.occurred_at < ${to}::timestamptz`,
     // Written out where an index holds only such calls.
     ok === undefined ? null : ok ? Prisma.sql`AND e.ok` : Prisma.sql`AND NOT e.ok`,
     operation === undefined ? null : Prisma.sql`AND COALESCE(e.tool, e.method) = ${operation}`,
     code === undefined ? null : Prisma.sql`AND NOT e.ok AND e.error_code = ${code}`,
     status === undefined ? null : statusIn(status),
     slow === undefined || slow === 0 ? null : Prisma.sql`AND e.latency_ms >= ${slow}`,
+    slow !== undefined && slow >= 5000 ? Prisma.sql`AND e.latency_ms >= 5000` : null,
     slow !== undefined && slow >= 1000 ? Prisma.sql`AND e.latency_ms >= 1000` : null,
     q === undefined ? null : Prisma.sql`AND e.request_id = ${q}`,
   ].filter((part) => part !== null);
   return parts.length === 0 ? Prisma.empty : Prisma.join(parts, " ");
 }
 
-/** Written out, so that the index of failed calls answers all but the usual class. */
+/** As the index of what is no success has it. */
 function statusIn(status: NonNullable<CallMatch["status_class"]>): Prisma.Sql {
-  switch (status) {
-    case "none":
-      return Prisma.sql`AND NOT e.ok AND e.status = 0`;
-    case "2xx":
-      return Prisma.sql`AND e.status >= 200 AND e.status < 300`;
-    case "3xx":
-      return Prisma.sql`AND e.status >= 300 AND e.status < 400`;
-    case "4xx":
-      return Prisma.sql`AND e.status >= 400 AND e.status < 500`;
-    case "5xx":
-      return Prisma.sql`AND e.status >= 500 AND e.status < 600`;
-    default:
-      return unreachable(status);
-  }
+  if (status === "2xx") return Prisma.sql`AND e.status >= 200 AND e.status < 300`;
+  const hundreds = status === "none" ? 0 : Number(status.charAt(0));
+  return Prisma.sql`AND (e.status < 200 OR e.status >= 300) AND e.status / 100 = ${hundreds}::int`;
 }

@@ -20,9 +20,17 @@ CREATE INDEX "usage_event_request_id_idx" ON "usage_event" USING HASH ("request_
 
 -- What the schema language cannot say ---------------------------------------------------------------------------------
 
--- Few calls fail or are slow; the index of those that do costs the others nothing.
-CREATE INDEX "usage_event_failed_idx" ON "usage_event"("org_id", "installation_id", "occurred_at" DESC, "id" DESC) WHERE NOT "ok" OR "status" >= 300;
+-- Few calls fail, get another answer than a success, or are slow; the indexes of those that do cost the others nothing.
+-- Grouping failures reads nothing but the index.
+CREATE INDEX "usage_event_failed_idx" ON "usage_event"("org_id", "installation_id", "occurred_at" DESC, "id" DESC)
+INCLUDE ("tool", "method", "error_code", "status") WHERE NOT "ok";
+CREATE INDEX "usage_event_org_failed_idx" ON "usage_event"("org_id", "occurred_at" DESC, "id" DESC)
+INCLUDE ("installation_id", "tool", "method", "error_code", "status") WHERE NOT "ok";
+CREATE INDEX "usage_event_error_idx" ON "usage_event"("installation_id", "error_code", "occurred_at" DESC, "id" DESC) WHERE NOT "ok";
+CREATE INDEX "usage_event_status_idx" ON "usage_event"("installation_id", ("status" / 100), "occurred_at" DESC, "id" DESC)
+WHERE "status" < 200 OR "status" >= 300;
 CREATE INDEX "usage_event_slow_idx" ON "usage_event"("org_id", "installation_id", "occurred_at" DESC, "id" DESC) WHERE "latency_ms" >= 1000;
+CREATE INDEX "usage_event_slowest_idx" ON "usage_event"("org_id", "installation_id", "occurred_at" DESC, "id" DESC) WHERE "latency_ms" >= 5000;
 -- One tool among many.
 CREATE INDEX "usage_event_operation_idx" ON "usage_event"("installation_id", (COALESCE("tool", "method")), "occurred_at" DESC, "id" DESC);
 
