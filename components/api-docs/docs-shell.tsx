@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import Link from "next/link";
-import { Braces, Menu } from "lucide-react";
+import { Braces, Menu, Monitor, Moon, Sun } from "lucide-react";
 import { Logo } from "@/components/brand/logo";
 import { ThemeSwitch } from "@/components/shell/theme-switch";
 import { buttonClasses } from "@/components/ui/button-classes";
@@ -37,7 +37,15 @@ export function DocsShell({ reference, current, children }: DocsShellProps) {
             <Braces aria-hidden className="size-4" />
             openapi.json
           </a>
-          <ThemeSwitch />
+          <ThemeSwitch
+            icon={
+              <>
+                <Sun aria-hidden className="dark:hidden" />
+                <Moon aria-hidden className="hidden dark:block" />
+              </>
+            }
+            icons={{ system: <Monitor aria-hidden />, light: <Sun aria-hidden />, dark: <Moon aria-hidden /> }}
+          />
         </div>
       </header>
       <div className="mx-auto lg:grid lg:max-w-[100rem] lg:grid-cols-[17rem_minmax(0,1fr)]">
