@@ -1,9 +1,11 @@
 import type { Bench } from "./bench";
+import { benchMetering } from "./metering";
 import { benchProxy } from "./proxy";
 import { benchRotate } from "./rotate";
 import { benchUsage } from "./usage";
 
 const benches: Readonly<Record<string, Bench>> = {
+  metering: benchMetering,
   proxy: benchProxy,
   rotate: benchRotate,
   usage: benchUsage,

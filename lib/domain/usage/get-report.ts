@@ -5,7 +5,7 @@ import { query } from "../core";
 import { InstallationId } from "../installations";
 import { sumOf, toFigures } from "./figures";
 import { toPoint, writeBounds } from "./get-series";
-import { type BucketRow, bucketFigures, type Extent, extentOf } from "./store-rollups";
+import { bucketFigures, type Extent, extentOf } from "./store-rollups";
 import type { Subject } from "./store-rows";
 import { type Stretch, stretchOf } from "./stretch";
 import { visibleId } from "./visible";
@@ -49,22 +49,23 @@ async function previousOf(
   { previous, comparable }: Stretch,
   extent: Extent,
 ): Promise<UsageReport["previous"]> {
+  // A bound more, where this stretch has come to: the sum up to there comes with the buckets.
   const bounds = [...new Set([...previous, comparable].map(Number))]
     .toSorted((a, b) => a - b)
     .map((at) => new Date(at));
   const rows = await bucketFigures(tx, subject, bounds);
-  const startOf = (row: BucketRow) => bounds[row.index] ?? new Date(0);
-  const starts = previous.slice(0, -1);
-  const calls = starts.map((start, index) => {
+  const counted = new Map(rows.map((row) => [bounds[row.index]?.getTime(), Number(row.calls)]));
+  const calls = previous.slice(0, -1).map((start, index) => {
     const end = previous[index + 1] ?? start;
     if (end <= extent.from) return null;
-    const own = rows.filter((row) => startOf(row) >= start && startOf(row) < end);
-    return own.reduce((sum, row) => sum + Number(row.calls), 0);
+    const rest = start < comparable && comparable < end ? (counted.get(comparable.getTime()) ?? 0) : 0;
+    return (counted.get(start.getTime()) ?? 0) + rest;
   });
+  const upTo = rows.filter((row) => (bounds[row.index] ?? comparable) < comparable);
   return {
     from: (previous[0] ?? comparable).toISOString(),
     to: comparable.toISOString(),
-    totals: toFigures(sumOf(rows.filter((row) => startOf(row) < comparable))),
+    totals: toFigures(sumOf(upTo)),
     calls,
   };
 }

@@ -28,19 +28,17 @@ export function totalRows(subject: Subject, bounds: Bounds): Prisma.Sql {
     cut.days.length === 0
       ? null
       : Prisma.sql`SELECT hour AS at, ${COUNTS} FROM ${within(
-          cut.days,
-          "1 day",
+          runsOf(cut.days, DAY_MS),
           Prisma.sql`
-        SELECT hour, ${COUNTS} FROM usage_hourly WHERE ${own} AND hour >= part AND hour < part_end`,
+        SELECT hour, ${COUNTS} FROM usage_hourly WHERE ${own} AND hour >= run_start AND hour < run_end`,
         )}
         WHERE ${inside(Prisma.sql`hour`, bounds)} AND hour <> ALL (${cut.hours}::timestamptz[])`,
     cut.hours.length === 0
       ? null
       : Prisma.sql`SELECT quarter_hour AS at, ${COUNTS} FROM ${within(
-          cut.hours,
-          "1 hour",
+          runsOf(cut.hours, HOUR_MS),
           Prisma.sql`
-        SELECT quarter_hour, ${COUNTS} FROM usage_quarter_hourly WHERE ${own} AND quarter_hour >= part AND quarter_hour < part_end`,
+        SELECT quarter_hour, ${COUNTS} FROM usage_quarter_hourly WHERE ${own} AND quarter_hour >= run_start AND quarter_hour < run_end`,
         )}
         WHERE ${inside(Prisma.sql`quarter_hour`, bounds)}`,
   ]);
@@ -56,11 +54,10 @@ export function operationRows(subject: Subject, bounds: Bounds): Prisma.Sql {
     cut.days.length === 0
       ? null
       : Prisma.sql`SELECT quarter_hour AS at, operation, ${COUNTS} FROM ${within(
-          cut.days,
-          "1 day",
+          runsOf(cut.days, DAY_MS),
           Prisma.sql`
         SELECT quarter_hour, operation, ${COUNTS} FROM usage_quarter_hourly
-        WHERE ${own} AND quarter_hour >= part AND quarter_hour < part_end`,
+        WHERE ${own} AND quarter_hour >= run_start AND quarter_hour < run_end`,
         )}
         WHERE ${inside(Prisma.sql`quarter_hour`, bounds)}`,
   ]);
@@ -76,22 +73,20 @@ export function installationRows(orgId: string, bounds: Bounds, only?: readonly 
     cut.days.length === 0
       ? null
       : Prisma.sql`SELECT installation_id, ${COUNTS} FROM ${within(
-          cut.days,
-          "1 day",
+          runsOf(cut.days, DAY_MS),
           Prisma.sql`
-        SELECT installation_id, hour, ${COUNTS} FROM usage_hourly WHERE ${own} AND hour >= part AND hour < part_end`,
+        SELECT installation_id, hour, ${COUNTS} FROM usage_hourly WHERE ${own} AND hour >= run_start AND hour < run_end`,
         )}
         WHERE ${inside(Prisma.sql`hour`, bounds)} AND hour <> ALL (${cut.hours}::timestamptz[])`,
     cut.hours.length === 0
       ? null
       : // Quarter hours have no index by organization: the hours tell which installations there are to look at.
         Prisma.sql`SELECT installation_id, ${COUNTS} FROM ${within(
-          cut.hours,
-          "1 hour",
+          runsOf(cut.hours, HOUR_MS),
           Prisma.sql`
-        SELECT quarters.* FROM (SELECT installation_id AS id FROM usage_hourly WHERE ${own} AND hour = part) AS called
+        SELECT quarters.* FROM (SELECT DISTINCT installation_id AS id FROM usage_hourly WHERE ${own} AND hour >= run_start AND hour < run_end) AS called
         JOIN usage_quarter_hourly AS quarters ON quarters.installation_id = called.id
-          AND quarters.quarter_hour >= part AND quarters.quarter_hour < part_end`,
+          AND quarters.quarter_hour >= run_start AND quarters.quarter_hour < run_end`,
         )}
         WHERE ${inside(Prisma.sql`quarter_hour`, bounds)}`,
   ]);
@@ -128,10 +123,27 @@ function inside(at: Prisma.Sql, bounds: Bounds): Prisma.Sql {
   return Prisma.sql`${at} >= ${first}::timestamptz AND ${at} < ${last}::timestamptz`;
 }
 
-/** A small scan of the index for each of the parts: they may lie far apart. */
-function within(parts: readonly string[], length: "1 day" | "1 hour", rows: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(SELECT part, part + ${length}::interval AS part_end FROM unnest(${parts}::timestamptz[]) AS part) AS parts
-    CROSS JOIN LATERAL (${rows}) AS found`;
+interface Run {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Neighbours together. */
+function runsOf(units: readonly string[], unitMs: number): readonly Run[] {
+  const runs: { from: number; to: number }[] = [];
+  for (const start of units.map((unit) => Date.parse(unit)).toSorted((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last?.to === start) last.to += unitMs;
+    else runs.push({ from: start, to: start + unitMs });
+  }
+  return runs.map(({ from, to }) => ({ from: new Date(from).toISOString(), to: new Date(to).toISOString() }));
+}
+
+/** A scan of the index for each of the runs, which may lie far apart; without the OFFSET they would be joined with everything between. */
+function within(runs: readonly Run[], rows: Prisma.Sql): Prisma.Sql {
+  const [starts, ends] = [runs.map(({ from }) => from), runs.map(({ to }) => to)];
+  return Prisma.sql`unnest(${starts}::timestamptz[], ${ends}::timestamptz[]) AS run (run_start, run_end)
+    CROSS JOIN LATERAL (${rows} OFFSET 0) AS found`;
 }
 
 function endsOf(bounds: Bounds): { readonly first: string; readonly last: string } {
