@@ -41,6 +41,7 @@ export const domainOrder = [
   "idempotency",
   "installations",
   "connect",
+  "bulk",
   "usage",
   "proxy",
   "webhooks",

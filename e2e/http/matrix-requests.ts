@@ -1,5 +1,6 @@
 import type { Ctx } from "@/lib/domain/core";
-import { createConnector } from "@/lib/domain/installations";
+import { startBulk } from "@/lib/domain/bulk";
+import { createConnector, createView } from "@/lib/domain/installations";
 import { createApiKey, createUser } from "@/lib/domain/orgs";
 import { uuidv7 } from "@/lib/kernel/ids";
 import { inOrg } from "@/lib/platform/db";
@@ -46,6 +47,21 @@ export function goodRequest(route: string, mcpUrl: string): GoodRequest | undefi
       status: 201,
       body: { connector_id: "conn_mcp", url: `${mcpUrl}?${another()}` },
     }),
+    "GET /api/v1/installations/facets": () => ({ status: 200 }),
+    "GET /api/v1/installations/count": () => ({ status: 200 }),
+    "GET /api/v1/installations/export.csv": () => ({ status: 200 }),
+    "POST /api/v1/installations/bulk": () => ({
+      status: 200,
+      body: { action: "disable", filter: { q: "no installation is called this" }, expected_count: 0 },
+    }),
+    "GET /api/v1/installation-views": () => ({ status: 200 }),
+    "POST /api/v1/installation-views": () => ({ status: 201, body: { name: `View ${another()}`, search: {} } }),
+    "PATCH /api/v1/installation-views/[id]": () => ({ status: 200, body: { name: `Renamed ${another()}` } }),
+    "DELETE /api/v1/installation-views/[id]": () => ({ status: 204 }),
+    "GET /api/v1/installations/bulk/[id]": () => ({ status: 200 }),
+    // Nothing of it is under way any more.
+    "POST /api/v1/installations/bulk/[id]/cancel": () => ({ status: 400 }),
+    "PUT /api/v1/installation-views/default": () => ({ status: 204, body: { id: "mine" } }),
     "GET /api/v1/installations/[id]": () => ({ status: 200 }),
     "PATCH /api/v1/installations/[id]": () => ({ status: 200, body: { name: `Renamed ${another()}` } }),
     "DELETE /api/v1/installations/[id]": () => ({ status: 204 }),
@@ -77,10 +93,14 @@ export function goodRequest(route: string, mcpUrl: string): GoodRequest | undefi
 
 /** Makes what stands behind a route's parameter, for the organization and person of `owner`; the catalog belongs to nobody. */
 export async function targetOf(path: string, owner: Ctx, mcpUrl: string): Promise<string> {
-  const [, collection] = /^\/api\/v1\/([\w-]+)\/\[\w+\]/.exec(path) ?? [];
+  const [, collection] = /^\/api\/v1\/((?:installations\/bulk)|[\w-]+)\/\[\w+\]/.exec(path) ?? [];
   switch (collection) {
     case "api-keys":
       return (await createApiKey(owner, { name: "target", scopes: ["usage:read"] })).id;
+    case "installation-views":
+      return (await createView(owner, { name: `View ${another()}`, search: {} })).id;
+    case "installations/bulk":
+      return (await startBulk(owner, { action: "enable", ids: [uuidv7()] })).id;
     case "catalog":
       return "conn_mcp";
     case "calls":

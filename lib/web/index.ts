@@ -2,6 +2,7 @@ export { action, type ActionResult } from "./action";
 export { providersOffered } from "./auth-options";
 export { authRoute } from "./auth-route";
 export { pageContext, type PageContext, requireSignedIn } from "./page-context";
+export { csvRoute } from "./csv-route";
 export { etagOf } from "./etag";
 export { policyOf, type RoutePolicy } from "./policy";
 export { protectedResource } from "./protected-resource";

@@ -1,12 +1,12 @@
 import type { NextRequest } from "next/server";
 import { invalidStatusOf, type Operation, type ResultOf } from "@/lib/contracts/operations";
-import type { Ctx, Verb } from "@/lib/domain/core";
+import type { Verb } from "@/lib/domain/core";
+import { admit } from "./admit";
 import { answerOnce } from "./answer-once";
-import { authenticate } from "./authenticate";
 import { gather, type Params } from "./gather";
 import { withPolicy } from "./policy";
 import { problemResponse } from "./problem-response";
-import { quotaOf, type RequestQuota } from "./quota";
+import { quotaOf } from "./quota";
 import { requestIdOf } from "./request-id";
 
 type Handler = (request: NextRequest, context: { params: Promise<Params> }) => Promise<Response>;
@@ -41,21 +41,6 @@ export function route<const O extends Operation>(
       return quota.tell(refuse(error));
     }
   });
-}
-
-/** Whoever cannot say who they are spends what their address has; past that they are told to wait instead. */
-async function admit(
-  request: NextRequest,
-  { access }: Operation,
-  requestId: string,
-  quota: RequestQuota,
-): Promise<Ctx> {
-  const ctx = await authenticate(request, access.accepts, requestId).catch(async (refusal: unknown) => {
-    await quota.spendAsStranger();
-    throw refusal;
-  });
-  await quota.spend(ctx);
-  return ctx;
 }
 
 function answer({ answer: { status, schema } }: Operation, result: unknown, more: Record<string, string>): Response {

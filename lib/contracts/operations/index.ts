@@ -11,6 +11,7 @@ import * as installations from "./installations";
 import * as members from "./members";
 import * as oauth from "./oauth";
 import type { Operation } from "./operation";
+import * as selections from "./selections";
 import * as server from "./server";
 import * as usage from "./usage";
 
@@ -20,6 +21,7 @@ import * as usage from "./usage";
  */
 export const operations = {
   ...installations,
+  ...selections,
   ...config,
   ...installationActions,
   ...installationLists,

@@ -7,7 +7,7 @@ import { uuidv7 } from "@/lib/kernel/ids";
 import { createConnector } from "../installations";
 
 /** Without an organization of their own; everything else in the schema must be under the lock. */
-const SHARED_TABLES = ["_prisma_migrations", "session", "sign_in_attempt", "user"];
+const SHARED_TABLES = ["_prisma_migrations", "master_key", "session", "sign_in_attempt", "user"];
 
 /** A transaction's own notes: empty before it and after it. */
 const EMPTY_TABLES = ["installation_change"];
@@ -104,7 +104,9 @@ async function aFullOrganization(): Promise<string> {
     await tx.usageEvent.create({
       data: { id: uuidv7(), ...place, ...call, occurredAt: now, ok: true, status: 200, latencyMs: 1 },
     });
-    await tx.usageHourly.create({ data: { ...place, ...counts, operation: "ping", hour: now } });
+    await tx.usageQuarterHourly.create({ data: { ...place, ...counts, operation: "ping", quarterHour: now } });
+    await tx.usageHourly.create({ data: { ...place, ...counts, hour: now } });
+    await tx.usageDailyOperation.create({ data: { ...place, ...counts, operation: "ping", day: now } });
     await tx.usageDaily.create({ data: { ...place, ...counts, day: now } });
     const key = { passportId: "p", operation: "o", keyHash: bytes, fingerprint: bytes, attempt: uuidv7() };
     await tx.idempotencyKey.create({
@@ -157,8 +159,9 @@ describe("row-level security", () => {
   test("binds the application's role: it is no superuser, has no BYPASSRLS, and its functions run as whoever calls", async () => {
     const role = "select rolsuper or rolbypassrls as exempt from pg_roles where rolname = current_user";
     expect((await pool().query(role)).rows).toEqual([{ exempt: false }]);
-    const definers = `select proname from pg_proc where pronamespace = 'public'::regnamespace and prosecdef`;
-    expect((await pool().query(definers)).rows).toEqual([{ proname: "ensure_usage_partitions" }]);
+    const definers = `select proname from pg_proc where pronamespace = 'public'::regnamespace and prosecdef order by 1`;
+    const partitions = [{ proname: "drop_usage_partitions" }, { proname: "ensure_usage_partitions" }];
+    expect((await pool().query(definers)).rows).toEqual(partitions);
   });
 
   test("shows nothing and changes nothing where no organization is set", async () => {

@@ -12,7 +12,7 @@ import { consentAddress } from "./consent-address";
 import type { InstallationRow } from "./store";
 
 /** The status of the Installations API, derived; the same rule as the database's installation_status(). */
-function statusOf({
+export function statusOf({
   enabled,
   state,
   disconnectCode,

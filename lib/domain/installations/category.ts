@@ -1,15 +1,12 @@
-import { catalogEntries, catalogEntry } from "../catalog";
+import { catalogEntry } from "../catalog";
 
 const OTHER = "Other";
+const known = new Map<string, string>();
 
 /** The catalog's category of a connector; `Other` for one that the catalog no longer has. */
 export function categoryOf(connectorId: string): string {
-  return catalogEntry(connectorId)?.category ?? OTHER;
-}
-
-/** The connectors of these categories. */
-export function connectorsIn(categories: readonly string[]): string[] {
-  return catalogEntries()
-    .filter(({ category }) => categories.includes(category))
-    .map(({ id }) => id);
+  const category = known.get(connectorId) ?? catalogEntry(connectorId)?.category;
+  if (category === undefined) return OTHER;
+  known.set(connectorId, category);
+  return category;
 }

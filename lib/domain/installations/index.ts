@@ -20,3 +20,7 @@ export { changed, type Change, transition } from "./transition";
 export { findOwnByUrl } from "./store-lookup";
 export { setClient } from "./set-client";
 export { listInstallationAudit } from "./list-audit";
+export { createView, deleteView, listViews, setDefaultView, updateView } from "./views";
+export { exportInstallations, type TableExport } from "./export";
+export { matchingIds, mayManage, standings } from "./matching";
+export type { Standing } from "./store-matching";

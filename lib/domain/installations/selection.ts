@@ -5,7 +5,7 @@ import { categoryOf } from "./category";
 import { connectorsInUse, type Selection } from "./store-selection";
 
 /** Nobody's id: the owner that Patchbay itself means by `me`. */
-const NOBODY = "00000000-0000-0000-0000-000000000000";
+const NOBODY = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
 /** The filters as the store takes them: categories become the connectors in use that belong to them, `me` becomes the caller. */
 export async function selectionOf(

@@ -51,7 +51,8 @@ const COMMON_SHARE = 0.03;
 /** Both ways answer the same; a sample of the newest tells which is quicker. Sets the pattern that installation_search's policy goes by. */
 export async function prepareSearch(tx: Tx, orgId: string, words: string): Promise<Search> {
   const pattern = likePattern(words);
-  await tx.$queryRaw`SELECT set_config('app.search', ${pattern}, true)`;
+  // These statements are over before parallel workers have started.
+  await tx.$queryRaw`SELECT set_config('app.search', ${pattern}, true), set_config('max_parallel_workers_per_gather', '0', true)`;
   const [row] = await tx.$queryRaw<{ seen: bigint; hits: bigint }[]>`
     SELECT count(*) AS seen, count(*) FILTER (WHERE haystack LIKE ${pattern}) AS hits FROM (
       SELECT haystack FROM installation WHERE org_id = ${orgId}::uuid ORDER BY created_at DESC, id DESC LIMIT ${SAMPLE}
