@@ -149,7 +149,10 @@ async function ask(name: string, { method, path }: Guarded, { call, owner }: Col
   const id = path.includes("[") ? await targetOf(path, owner, suite.vendor.openMcpUrl) : "";
   const { query, ...request } = goodRequest(name, suite.vendor.openMcpUrl) ?? {};
   // A second parameter names something of that thing which is not there.
-  const filled = path.replace(/\[\w+\]/, id).replaceAll(/\[\w+\]/g, uuidv7());
+  const filled = path
+    .replace("[version]", "1")
+    .replace(/\[\w+\]/, id)
+    .replaceAll(/\[\w+\]/g, uuidv7());
   return call(method, `${filled}${query ? `?${query}` : ""}`, request);
 }
 

@@ -22,8 +22,10 @@ export function errorsOf(operation: Operation): ErrorCodes {
 type Add = (status: number, ...codes: readonly string[]) => unknown;
 
 function addInput(operation: Operation, add: Add): void {
-  const { params, query, headers, body } = operation;
+  const { method, params, query, headers, body, servedBy } = operation;
   if (params || query || headers || body) add(invalidStatusOf(operation), "validation_failed");
+  // Also where nobody would read it.
+  if (method !== "GET" && servedBy === undefined) add(413, "payload_too_large");
   if (!body) return;
   add(400, "bad_request");
   add(413, "payload_too_large");
