@@ -2,6 +2,10 @@ import type { Requirement } from "./requirement";
 
 /** The TypeScript client. */
 export const sdk = {
+  "R-SDK-01": {
+    source: "Client: connectors",
+    text: "listInstallations, updateInstallation and getUsage take and answer what the client's document says, against a real server.",
+  },
   "R-SDK-02": {
     source: "Client: iterateInstallations",
     text: "Iterating meets every installation that matches exactly once, page after page as they are needed.",
