@@ -63,6 +63,8 @@ describe("a bad value is refused with the variable's name and what is expected",
     ["SETUP_DEMO", "maybe"],
     ["SETUP_EMAIL", "nobody"],
     ["OIDC_ISSUER", "accounts"],
+    ["RATE_LIMIT_READ", "many"],
+    ["RATE_LIMIT_PROXY", "-1"],
   ])("%s=%s", (name, value) => {
     expect(refusal({ [name]: value })).toMatch(new RegExp(`^${name}\\b.*: `));
   });
