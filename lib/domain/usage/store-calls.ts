@@ -61,6 +61,10 @@ const CALL = Prisma.sql`e.id, e.occurred_at, e.installation_id, e.passport_id, e
   e.token_refreshed, e.era, e.client, e.recorded_at,
   (SELECT i.name FROM installation i WHERE i.id = e.installation_id) AS installation_name`;
 
+// As the indexes have them.
+const OPERATION = Prisma.sql`CASE WHEN e.tool IS NULL THEN e.method ELSE e.tool END`;
+const HUNDREDS = Prisma.sql`CASE WHEN e.status >= 500 THEN 5 WHEN e.status >= 400 THEN 4 WHEN e.status >= 300 THEN 3 ELSE 0 END`;
+
 /** Null as installation: all that the caller sees. */
 export interface CallPlace {
   readonly visible: Visibility;
@@ -172,7 +176,7 @@ function matching(match: CallMatch): Prisma.Sql {
   const parts = [
     // Written out where an index holds only such calls.
     ok === undefined ? null : ok ? Prisma.sql`AND e.ok` : Prisma.sql`AND NOT e.ok`,
-    operation === undefined ? null : Prisma.sql`AND COALESCE(e.tool, e.method) = ${operation}`,
+    operation === undefined ? null : Prisma.sql`AND ${OPERATION} = ${operation}`,
     code === undefined ? null : Prisma.sql`AND NOT e.ok AND e.error_code = ${code}`,
     status === undefined ? null : statusIn(status),
     slow === undefined || slow === 0 ? null : Prisma.sql`AND e.latency_ms >= ${slow}`,
@@ -183,9 +187,8 @@ function matching(match: CallMatch): Prisma.Sql {
   return parts.length === 0 ? Prisma.empty : Prisma.join(parts, " ");
 }
 
-/** As the index of what is no success has it. */
 function statusIn(status: NonNullable<CallMatch["status_class"]>): Prisma.Sql {
   if (status === "2xx") return Prisma.sql`AND e.status >= 200 AND e.status < 300`;
   const hundreds = status === "none" ? 0 : Number(status.charAt(0));
-  return Prisma.sql`AND (e.status < 200 OR e.status >= 300) AND e.status / 100 = ${hundreds}::int`;
+  return Prisma.sql`AND (e.status < 200 OR e.status >= 300) AND ${HUNDREDS} = ${hundreds}::int`;
 }
