@@ -1,11 +1,13 @@
 import type { Bench } from "./bench";
 import { benchMetering } from "./metering";
+import { benchList } from "./list";
 import { benchProxy } from "./proxy";
 import { benchRotate } from "./rotate";
 import { benchUsage } from "./usage";
 
 const benches: Readonly<Record<string, Bench>> = {
   metering: benchMetering,
+  list: benchList,
   proxy: benchProxy,
   rotate: benchRotate,
   usage: benchUsage,

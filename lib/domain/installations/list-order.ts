@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { InstallationSort } from "@/lib/contracts";
+import type { InstallationFilter, InstallationSort } from "@/lib/contracts";
 import { sha256Hex } from "@/lib/kernel/crypto";
 import { decodeCursor, encodeCursor } from "@/lib/kernel/cursor";
 
@@ -39,6 +39,12 @@ const KEYS: Readonly<Record<OrderField, z.ZodType<string>>> = {
 /** Ties a cursor to one list: with other filters or another order it means nothing. */
 export function listHash(...list: readonly unknown[]): string {
   return sha256Hex(JSON.stringify(list)).slice(0, 16);
+}
+
+/** The same for the list of installations. */
+export function filterHash(filter: InstallationFilter, sort: InstallationSort): string {
+  const { status, connector_id: connectorId, category, owner, unused, q } = filter;
+  return listHash("installations", sort, status, connectorId, category, owner, unused, q);
 }
 
 /** Throws validation_failed for what is no position in this very list. */

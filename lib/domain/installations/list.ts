@@ -1,7 +1,7 @@
-import { type InstallationFilter, InstallationListQuery, type InstallationPage } from "@/lib/contracts";
+import { InstallationListQuery, type InstallationPage } from "@/lib/contracts";
 import { query } from "../core";
 import { toInstallation } from "./answers";
-import { cursorOf, listHash, orderOf, placeOf } from "./list-order";
+import { cursorOf, filterHash, orderOf, placeOf } from "./list-order";
 import { listPage } from "./list-page";
 import { figuresAsOf } from "./store-figures";
 
@@ -12,7 +12,7 @@ export const listInstallations = query({
   run: async ({ tx, ctx, input }): Promise<InstallationPage> => {
     const { cursor, limit, sort, ...filter } = input;
     const order = orderOf(sort);
-    const hash = hashOf(filter, sort);
+    const hash = filterHash(filter, sort);
     const { rows, next } = await listPage(tx, ctx, filter, { order, after: placeOf(cursor, order, hash), limit });
     return {
       data: rows.map(toInstallation),
@@ -22,7 +22,3 @@ export const listInstallations = query({
     };
   },
 });
-
-function hashOf({ status, connector_id, category, owner, unused, q }: InstallationFilter, sort: string): string {
-  return listHash("installations", sort, status, connector_id, category, owner, unused, q);
-}

@@ -45,6 +45,11 @@ export async function ownersSeen(
   { limit, always }: { readonly limit: number; readonly always: readonly string[] },
 ): Promise<OwnerCount[]> {
   const mine = me === null ? Prisma.sql`true` : Prisma.sql`(c.shared OR c.owner_id = ${me}::uuid)`;
+  const counted = isEverything(selection)
+    ? Prisma.sql`SELECT chosen.count`
+    : Prisma.sql`
+      SELECT sum(c.count)::int AS count FROM installation_count c
+      WHERE c.org_id = ${orgId}::uuid AND c.owner_id = chosen.owner_id AND c.connector_id <> '' AND ${mine} AND ${kinds("c", selection)}`;
   return tx.$queryRaw`
     WITH owners AS (
       SELECT c.owner_id, sum(c.count)::int AS count FROM installation_count c
@@ -53,14 +58,8 @@ export async function ownersSeen(
       (SELECT owner_id, count FROM owners ORDER BY count DESC, owner_id LIMIT ${limit})
       UNION SELECT owner_id, count FROM owners WHERE owner_id = ANY (${[...always]}::uuid[])
     )
-    ${
-      isEverything(selection)
-        ? Prisma.sql`SELECT owner_id AS "ownerId", count FROM chosen`
-        : Prisma.sql`
-    SELECT chosen.owner_id AS "ownerId", sum(c.count)::int AS count FROM chosen
-    JOIN installation_count c ON c.org_id = ${orgId}::uuid AND c.owner_id = chosen.owner_id AND c.connector_id <> ''
-    WHERE ${mine} AND ${kinds("c", selection)} GROUP BY 1`
-    }`;
+    SELECT chosen.owner_id AS "ownerId", counted.count FROM chosen CROSS JOIN LATERAL (${counted}) AS counted
+    WHERE counted.count > 0`;
 }
 
 function isEverything({ connectorIds, statuses, unused }: Selection): boolean {

@@ -1,3 +1,4 @@
+import { refreshFigures } from "@/lib/domain/installations";
 import { pgInOrg } from "@/lib/platform/db";
 import { rebuildRollups } from "../demo";
 
@@ -24,6 +25,7 @@ export async function seedCalls(
     });
   }
   await rebuildRollups(orgId);
+  await refreshFigures();
 }
 
 const INSERT = `
