@@ -5,7 +5,7 @@ import { inOrg } from "@/lib/platform/db";
 import { requestLog } from "@/lib/platform/log";
 import { type Ctx, passportOf, type Verb } from "../core";
 import { fingerprintOf, isSameRequest, type KeyedRequest, keyHashOf } from "./keyed-request";
-import { keepAnswer, type KeptAnswer, openAnswer } from "./kept-answer";
+import { type Keep, type KeptAnswer, openAnswer, prepareKeeping } from "./kept-answer";
 import { type ClaimedKey, claimKey, findKey, type KeyPlace, releaseKey } from "./store";
 
 /** How long an answer is given again. */
@@ -65,16 +65,19 @@ function claimed(
 
 async function carryOut<Result>(ctx: Ctx, claim: ClaimedKey, work: Work<Result>): Promise<KeptAnswer> {
   try {
-    return work.verb.kind === "command" ? await command(ctx, claim, work) : await flow(ctx, claim, work);
+    const keep = await prepareKeeping(ctx.orgId, claim);
+    return work.verb.kind === "command" ? await command(ctx, keep, work) : await flow(ctx, keep, work);
   } catch (error) {
     if (!isFinal(error)) throw await released(ctx, claim, error);
     const answer = await work.refusal(error);
-    await inOrg(ctx.orgId, (tx) => keepAnswer(tx, ctx.orgId, claim, answer));
+    // Anew: what was prepared may have been used, in a transaction that came to nothing.
+    const keep = await prepareKeeping(ctx.orgId, claim);
+    await inOrg(ctx.orgId, (tx) => keep(tx, answer));
     return answer;
   }
 }
 
-async function command<Result>(ctx: Ctx, claim: ClaimedKey, { verb, input, answer }: Work<Result>) {
+async function command<Result>(ctx: Ctx, keep: Keep, { verb, input, answer }: Work<Result>): Promise<KeptAnswer> {
   const kept: { answer?: KeptAnswer } = {};
   const result = await verb(
     {
@@ -82,7 +85,7 @@ async function command<Result>(ctx: Ctx, claim: ClaimedKey, { verb, input, answe
       answering: async (tx, made) => {
         // A command hands over its own result.
         kept.answer = await answer(made as Result);
-        await keepAnswer(tx, ctx.orgId, claim, kept.answer);
+        await keep(tx, kept.answer);
       },
     },
     input,
@@ -90,9 +93,9 @@ async function command<Result>(ctx: Ctx, claim: ClaimedKey, { verb, input, answe
   return kept.answer ?? answer(result);
 }
 
-async function flow<Result>(ctx: Ctx, claim: ClaimedKey, { verb, input, answer }: Work<Result>): Promise<KeptAnswer> {
+async function flow<Result>(ctx: Ctx, keep: Keep, { verb, input, answer }: Work<Result>): Promise<KeptAnswer> {
   const made = await answer(await verb(ctx, input));
-  await inOrg(ctx.orgId, (tx) => keepAnswer(tx, ctx.orgId, claim, made));
+  await inOrg(ctx.orgId, (tx) => keep(tx, made));
   return made;
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Tx } from "@/lib/platform/db";
 import { AppError } from "@/lib/kernel/errors";
-import { openSecret, sealSecret } from "../credentials";
+import { openSecret, prepareSealing } from "../credentials";
 import { type ClaimedKey, keepSealed } from "./store";
 
 /** An HTTP answer as it is given again: byte for byte, with those of its headers that belong to it and not to the request. */
@@ -12,13 +12,20 @@ export const KeptAnswer = z.object({
 });
 export type KeptAnswer = z.infer<typeof KeptAnswer>;
 
+/** Writes an answer down within a transaction, once; see prepareKeeping. */
+export type Keep = (tx: Tx, answer: KeptAnswer) => Promise<void>;
+
 /**
- * Writes the answer down, sealed: it may hold a new API key or a consent page's state, and those are nowhere at rest.
- * Throws `conflict` when another request has taken the key over: in a command's transaction that undoes its effect.
+ * How the claim's answer will be written down: sealed, since it may hold a new API key or a consent page's state, and those are nowhere at
+ * rest. The master key is asked here, before any transaction. The writing throws `conflict` when another request has taken the key over:
+ * in a command's transaction that undoes its effect.
  */
-export async function keepAnswer(tx: Tx, orgId: string, claim: ClaimedKey, answer: KeptAnswer): Promise<void> {
-  if (await keepSealed(tx, claim, await sealSecret(placeOf(orgId, claim.id), answer))) return;
-  throw new AppError("conflict", "This request took so long that another with its Idempotency-Key was begun.");
+export async function prepareKeeping(orgId: string, claim: ClaimedKey): Promise<Keep> {
+  const seal = await prepareSealing(placeOf(orgId, claim.id));
+  return async (tx, answer) => {
+    if (await keepSealed(tx, claim, seal(answer))) return;
+    throw new AppError("conflict", "This request took so long that another with its Idempotency-Key was begun.");
+  };
 }
 
 export async function openAnswer(orgId: string, id: string, sealed: Uint8Array): Promise<KeptAnswer> {
