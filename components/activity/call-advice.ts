@@ -14,7 +14,7 @@ export interface Advice {
 }
 
 const TOOLS = "Whoever wrote the call: compare its arguments with the tool's schema.";
-const VENDOR = "The server's operator. If it goes on, tell them the time and this request id.";
+const VENDOR = "The server's operator. If it goes on, tell them when it happened.";
 const OPERATOR = "Whoever runs Patchbay: quote the request id to find it in the log.";
 
 const CODES: Readonly<Record<string, Advice>> = {

@@ -46,7 +46,7 @@ function Bar({ phase: { key, startMs, lengthMs }, total }: { readonly phase: Pha
   const x = Math.min(share(startMs), 100 - width);
   return (
     <svg aria-hidden viewBox="0 0 100 6" preserveAspectRatio="none" className="mt-1 block h-1.5 w-full">
-      <rect width="100" height="6" rx="0.6" className="fill-sunken" />
+      <rect width="100" height="6" rx="0.6" className="fill-line" />
       <rect x={x} width={width} height="6" rx="0.6" className={clsx(fills[key], "forced-colors:fill-[CanvasText]")} />
     </svg>
   );

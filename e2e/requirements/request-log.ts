@@ -22,4 +22,8 @@ export const requestLog = {
     source: "Our rule: retention",
     text: "Days of single calls past their time are dropped whole, usage stays counted, and the address of a dropped call says so.",
   },
+  "R-LOG-06": {
+    source: "WCAG 2.2: 2.1.1",
+    text: "The request log works by keyboard alone: j and k walk the calls, Enter opens one, Escape closes it.",
+  },
 } as const satisfies Readonly<Record<string, Requirement>>;
