@@ -1,16 +1,23 @@
-import type { ApiAnswer, ApiOperation } from "@/lib/contracts";
+import Link from "next/link";
+import type { ApiAnswer, ApiFailure, ApiOperation } from "@/lib/contracts";
 import { FieldTable } from "./field-table";
 import { Part } from "./part";
-import { Code, Words } from "./prose";
+import { Words } from "./prose";
 import { StatusLabel } from "./status-label";
 import { TypeText } from "./type-text";
+
+// An object of more fields has its own place below; a page of them is told here.
+const BRIEF_MAX = 8;
+
+/** What every operation may answer: told once, on the first page. */
+const EVERYWHERE = new Set(["rate_limited", "uri_too_long", "internal", "unauthenticated", "forbidden"]);
 
 export function AnswerList({ operation }: { readonly operation: ApiOperation }) {
   return (
     <Part title="Answers">
       {operation.answers.map((answer) => (
-        <div key={answer.status} className="border-t border-line py-3 first-of-type:border-t-0">
-          <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+        <div key={answer.status} className="py-2.5">
+          <p className="flex items-baseline gap-3">
             <StatusLabel status={answer.status} />
             <span className="min-w-0">
               <Words text={answer.description} /> {answer.type ? <TypeText type={answer.type} /> : null}
@@ -23,27 +30,25 @@ export function AnswerList({ operation }: { readonly operation: ApiOperation }) 
   );
 }
 
-function AnswerFields({ id, answer }: { readonly id: string; readonly answer: ApiAnswer }) {
-  const { status, fields, headers } = answer;
-  // An object of many fields has its own place below; a page of them is told here.
-  const isBrief = fields.length > 0 && fields.length <= 8;
+function AnswerFields({
+  id,
+  answer: { status, fields, headers },
+}: {
+  readonly id: string;
+  readonly answer: ApiAnswer;
+}) {
+  const shown = [...(fields.length <= BRIEF_MAX ? fields : []), ...headers];
+  if (shown.length === 0) return null;
   return (
-    <>
-      {isBrief ? (
-        <div className="mt-2 rounded-md border border-line px-3">
-          <FieldTable caption={`${status} of ${id}`} fields={fields} />
-        </div>
-      ) : null}
-      {headers.length > 0 ? (
-        <div className="mt-2 rounded-md border border-line px-3">
-          <FieldTable caption={`Headers of ${status} of ${id}`} fields={headers} />
-        </div>
-      ) : null}
-    </>
+    <div className="mt-2 rounded-md border border-line px-3">
+      <FieldTable caption={`${status} of ${id}`} fields={shown} />
+    </div>
   );
 }
 
-export function FailureList({ operation }: { readonly operation: ApiOperation }) {
+export function FailureList({ operation: { failures } }: { readonly operation: ApiOperation }) {
+  const own = failures.filter(({ codes }) => codes.some((code) => !EVERYWHERE.has(code)));
+  const others = failures.filter((failure) => !own.includes(failure));
   return (
     <Part
       title="Errors"
@@ -54,22 +59,29 @@ export function FailureList({ operation }: { readonly operation: ApiOperation })
       }
     >
       <ul>
-        {operation.failures.map(({ status, description, codes }) => (
-          <li key={status} className="flex items-baseline gap-3 border-t border-line py-2 first:border-t-0">
-            <StatusLabel status={status} />
-            <div className="min-w-0">
-              <p>
-                <Words text={description} />
-              </p>
-              <p className="mt-1 flex flex-wrap gap-1.5 text-caption">
-                {codes.map((code) => (
-                  <Code key={code}>{code}</Code>
-                ))}
-              </p>
-            </div>
-          </li>
+        {own.map((failure) => (
+          <Failure key={failure.status} failure={failure} />
         ))}
       </ul>
+      <p className="py-2 text-muted">
+        {own.length > 0 ? "Also " : null}
+        {others.map(({ status }) => status).join(", ")}, as{" "}
+        <Link href="/docs/api#errors" prefetch={false} className="underline">
+          everywhere
+        </Link>
+        .
+      </p>
     </Part>
+  );
+}
+
+function Failure({ failure: { status, description, codes } }: { readonly failure: ApiFailure }) {
+  return (
+    <li className="flex items-baseline gap-3 border-b border-line py-2">
+      <StatusLabel status={status} />
+      <p className="min-w-0">
+        <Words text={description} /> <Words text={codes.map((code) => `\`${code}\``).join(" ")} />
+      </p>
+    </li>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import Link from "next/link";
+import { clsx } from "clsx";
 import { Braces, Menu, Monitor, Moon, Sun } from "lucide-react";
 import { Logo } from "@/components/brand/logo";
 import { ThemeSwitch } from "@/components/shell/theme-switch";
@@ -15,6 +16,12 @@ export interface DocsShellProps {
   readonly current: string | null;
   readonly children: ReactNode;
 }
+
+// Code in a sentence, wherever it is: said once, since a page has hundreds.
+const code = clsx(
+  "[&_:is(p,li,dd)_code]:rounded-sm [&_:is(p,li,dd)_code]:bg-sunken [&_:is(p,li,dd)_code]:px-1 [&_:is(p,li,dd)_code]:py-0.5",
+  "[&_:is(p,li,dd)_code]:font-mono [&_:is(p,li,dd)_code]:text-[0.92em] [&_:is(p,li,dd)_code]:wrap-anywhere",
+);
 
 /** The frame of the API's reference. It knows nobody: the pages are the same signed in or out. */
 export function DocsShell({ reference, current, children }: DocsShellProps) {
@@ -64,7 +71,7 @@ export function DocsShell({ reference, current, children }: DocsShellProps) {
             <ReferenceNav reference={reference} current={current} />
           </nav>
         </details>
-        <main id="main" tabIndex={-1} className="min-w-0 px-gutter pt-8 pb-24 outline-none lg:px-10">
+        <main id="main" tabIndex={-1} className={clsx("min-w-0 px-gutter pt-8 pb-24 outline-none lg:px-10", code)}>
           {children}
         </main>
       </div>

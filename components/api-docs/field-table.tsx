@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { ChevronRight } from "lucide-react";
 import type { ApiField } from "@/lib/contracts";
 import { Words } from "./prose";
@@ -11,33 +12,42 @@ export interface FieldTableProps {
   readonly requests?: boolean | undefined;
 }
 
+// Said once for all rows: a page has thousands of cells.
+const looks = clsx(
+  "block w-full text-start [&>thead]:sr-only [&>tbody]:block",
+  "[&>tbody>tr]:grid [&>tbody>tr]:gap-x-6 [&>tbody>tr]:gap-y-1 [&>tbody>tr]:border-t [&>tbody>tr]:border-line",
+  "[&>tbody>tr]:py-2.5 [&>tbody>tr:first-child]:border-t-0 lg:[&>tbody>tr]:grid-cols-[minmax(0,14rem)_minmax(0,1fr)]",
+  "[&>tbody>tr>*]:min-w-0 [&>tbody>tr>*]:wrap-anywhere [&>tbody>tr>th]:text-start [&>tbody>tr>th]:font-normal",
+  "[&>tbody>tr>th>code]:me-2 [&>tbody>tr>th>code]:font-mono [&>tbody>tr>th>code]:font-semibold",
+  "[&>tbody>tr>th>small]:text-caption [&>tbody>tr>th>span]:block",
+  "[&>tbody>tr>td>small]:mt-0.5 [&>tbody>tr>td>small]:block [&>tbody>tr>td>small]:text-caption [&>tbody>tr>td>small]:text-muted",
+);
+
 /** Fields with their type and meaning; an object inside opens in place. */
 export function FieldTable({ caption, fields, requests = false }: FieldTableProps) {
   return (
-    <table className="block w-full text-start">
+    <table className={looks}>
       <caption className="sr-only">{caption}</caption>
-      <thead className="sr-only">
+      <thead>
         <tr>
           <th scope="col">Name and type</th>
           <th scope="col">Meaning</th>
         </tr>
       </thead>
-      <tbody className="block">
+      <tbody>
         {fields.map((field) => (
-          <tr
-            key={field.name}
-            className="grid gap-x-6 gap-y-1 border-t border-line py-2.5 first:border-t-0 lg:grid-cols-[minmax(0,14rem)_minmax(0,1fr)]"
-          >
-            <th scope="row" className="min-w-0 text-start font-normal">
-              <span className="flex flex-wrap items-baseline gap-x-2">
-                <code className="font-mono text-control font-semibold wrap-anywhere">{field.name}</code>
-                {requests && field.required ? <span className="text-caption text-attention">required</span> : null}
-                {!requests && !field.required ? <span className="text-caption text-muted">optional</span> : null}
-              </span>
+          <tr key={field.name}>
+            <th scope="row">
+              <code>{field.name}</code>
+              <Need field={field} requests={requests} />
               <TypeText type={field.type} />
             </th>
-            <td className="min-w-0">
-              <FieldMeaning field={field} requests={requests} />
+            <td>
+              <p>
+                <Words text={field.description} />
+              </p>
+              {field.bounds.length > 0 ? <small>{sentence(field.bounds)}</small> : null}
+              {field.fields.length > 0 ? <Inner field={field} requests={requests} /> : null}
             </td>
           </tr>
         ))}
@@ -46,26 +56,22 @@ export function FieldTable({ caption, fields, requests = false }: FieldTableProp
   );
 }
 
-function FieldMeaning({ field, requests }: { readonly field: ApiField; readonly requests: boolean }) {
-  const { name, description, bounds, fields } = field;
+function Need({ field, requests }: { readonly field: ApiField; readonly requests: boolean }) {
+  if (requests) return field.required ? <small className="text-attention">required</small> : null;
+  return field.required ? null : <small className="text-muted">optional</small>;
+}
+
+function Inner({ field: { name, fields }, requests }: { readonly field: ApiField; readonly requests: boolean }) {
   return (
-    <>
-      <p className="wrap-anywhere">
-        <Words text={description} />
-      </p>
-      {bounds.length > 0 ? <p className="mt-0.5 text-caption text-muted wrap-anywhere">{sentence(bounds)}</p> : null}
-      {fields.length > 0 ? (
-        <details className="group mt-1.5 rounded-md border border-line">
-          <summary className="flex cursor-pointer list-none items-center gap-1.5 rounded-md px-2.5 py-1.5 text-caption font-medium text-muted hover:text-fg [&::-webkit-details-marker]:hidden">
-            <ChevronRight aria-hidden className="size-3.5 transition-transform group-open:rotate-90" />
-            {fields.length === 1 ? "1 field" : `${fields.length} fields`} of <code className="font-mono">{name}</code>
-          </summary>
-          <div className="border-t border-line px-2.5">
-            <FieldTable caption={`Fields of ${name}`} fields={fields} requests={requests} />
-          </div>
-        </details>
-      ) : null}
-    </>
+    <details className="group mt-1.5 rounded-md border border-line">
+      <summary className="flex cursor-pointer list-none items-center gap-1.5 rounded-md px-2.5 py-1.5 text-caption font-medium text-muted hover:text-fg max-sm:py-2.5 [&::-webkit-details-marker]:hidden">
+        <ChevronRight aria-hidden className="size-3.5 transition-transform group-open:rotate-90" />
+        {fields.length === 1 ? "1 field" : `${fields.length} fields`} of {name}
+      </summary>
+      <div className="border-t border-line px-2.5">
+        <FieldTable caption={`Fields of ${name}`} fields={fields} requests={requests} />
+      </div>
+    </details>
   );
 }
 

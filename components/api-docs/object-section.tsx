@@ -1,7 +1,7 @@
 import type { ApiObject } from "@/lib/contracts";
 import { AnchorHeading } from "./anchor-heading";
 import { FieldTable } from "./field-table";
-import { Code, Prose } from "./prose";
+import { Prose } from "./prose";
 import { TypeText } from "./type-text";
 
 /** An object that requests and answers speak of. */
@@ -24,10 +24,10 @@ export function ObjectSection({ object }: { readonly object: ApiObject }) {
         </div>
       ) : null}
       {values.length > 0 ? (
-        <ul className="mt-3 flex flex-wrap gap-1.5 text-control">
+        <ul className="mt-3 flex flex-wrap gap-1.5">
           {values.map((value) => (
             <li key={value}>
-              <Code>{value}</Code>
+              <code>{value}</code>
             </li>
           ))}
         </ul>

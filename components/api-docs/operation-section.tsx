@@ -7,7 +7,7 @@ import { AnswerList, FailureList } from "./answers";
 import { FieldTable } from "./field-table";
 import { MethodLabel } from "./method-label";
 import { Part } from "./part";
-import { Code, Prose } from "./prose";
+import { Prose } from "./prose";
 import { TypeText } from "./type-text";
 
 /** One operation: what it does, who may ask, what is sent and what comes back; beside it, how it is written. */
@@ -22,7 +22,7 @@ export function OperationSection({ operation }: { readonly operation: ApiOperati
           </AnchorHeading>
           <p className="mt-2 flex flex-wrap items-center gap-2">
             <MethodLabel method={operation.method} />
-            <code className="font-mono text-control wrap-anywhere">{operation.path}</code>
+            <code className="font-mono wrap-anywhere">{operation.path}</code>
           </p>
           <Prose text={description} className="mt-4 max-w-[70ch] text-body" />
           <WhoMayAsk operation={operation} />
@@ -50,7 +50,7 @@ function WhoMayAsk({ operation: { credentials, permission } }: { readonly operat
         </Badge>
       ))}
       <span>
-        with <Code>{permission}</Code>
+        with <code>{permission}</code>
       </span>
     </p>
   );

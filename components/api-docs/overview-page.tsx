@@ -4,7 +4,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { AnchorHeading } from "./anchor-heading";
 import { FieldTable } from "./field-table";
 import { MethodLabel } from "./method-label";
-import { Code, Prose, Words } from "./prose";
+import { Prose, Words } from "./prose";
 
 /** What holds for every operation, and the list of them all. */
 export function OverviewPage({ reference }: { readonly reference: ApiReference }) {
@@ -16,7 +16,7 @@ export function OverviewPage({ reference }: { readonly reference: ApiReference }
           API reference
         </h1>
         <p className="mt-2 text-muted">
-          Version {version}, at <Code>{serverUrl}</Code>
+          Version {version}, at <code>{serverUrl}</code>
         </p>
       </header>
       <Prose text={about} className="max-w-[70ch] text-body" />
@@ -76,8 +76,8 @@ function Errors({ reference: { errors } }: { readonly reference: ApiReference })
         Errors
       </AnchorHeading>
       <p className="mt-2 max-w-[70ch] text-body">
-        Every failure is an <Code>application/problem+json</Code> with these codes. Build on <Code>code</Code> and the
-        status, never on the words of <Code>detail</Code>.
+        Every failure is an <code>application/problem+json</code> with these codes. Build on <code>code</code> and the
+        status, never on the words of <code>detail</code>.
       </p>
       <dl className="mt-4 rounded-lg border border-line px-4">
         {errors.map(({ code, statuses, description }) => (
@@ -88,7 +88,7 @@ function Errors({ reference: { errors } }: { readonly reference: ApiReference })
           >
             <dt className="flex items-baseline gap-3">
               <span className="w-16 shrink-0 font-mono text-caption text-muted">{statuses.join(", ")}</span>
-              <code className="font-mono text-control font-semibold">{code}</code>
+              <code className="font-mono font-semibold">{code}</code>
             </dt>
             <dd className="max-sm:ps-19">
               <Words text={description} />

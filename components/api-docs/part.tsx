@@ -10,7 +10,7 @@ export interface PartProps {
 export function Part({ title, note, children }: PartProps) {
   return (
     <div className="mt-6">
-      <h3 className="mb-1 flex flex-wrap items-baseline gap-x-2 border-b border-line pb-1.5 text-body font-semibold">
+      <h3 className="flex flex-wrap items-baseline gap-x-2 border-b border-line pb-1.5 text-body font-semibold">
         {title}
         {note ? <span className="text-caption font-normal text-muted">{note}</span> : null}
       </h3>

@@ -29,11 +29,8 @@ function inline(text: string): ReactNode {
   return createElement(Fragment, null, ...text.split(/(`[^`]+`|\*\*[^*]+\*\*)/).map(word));
 }
 
+// How code in a sentence looks is said by the shell, once for the page.
 function word(part: string): ReactNode {
-  if (part.startsWith("`")) return <Code>{part.slice(1, -1)}</Code>;
+  if (part.startsWith("`")) return <code>{part.slice(1, -1)}</code>;
   return part.startsWith("**") ? <strong>{part.slice(2, -2)}</strong> : part;
-}
-
-export function Code({ children }: { readonly children: ReactNode }) {
-  return <code className="rounded-sm bg-sunken px-1 py-0.5 font-mono text-[0.92em] wrap-anywhere">{children}</code>;
 }

@@ -25,7 +25,7 @@ export function ReferenceNav({ reference, current }: ReferenceNavProps) {
                 <li key={id}>
                   <a
                     href={`#${id}`}
-                    className="flex items-baseline gap-1 rounded-md px-2 py-1 text-control text-muted hover:bg-pressed/60 hover:text-fg max-lg:py-2"
+                    className="flex items-baseline gap-1 rounded-md px-2 py-1 text-muted hover:bg-pressed/60 hover:text-fg max-lg:py-2"
                   >
                     <MethodLabel method={method} plain />
                     <span className="min-w-0">{summary}</span>
@@ -36,7 +36,7 @@ export function ReferenceNav({ reference, current }: ReferenceNavProps) {
                 <li>
                   <a
                     href="#objects"
-                    className="block rounded-md px-2 py-1 text-control text-muted hover:bg-pressed/60 hover:text-fg max-lg:py-2"
+                    className="block rounded-md px-2 py-1 text-muted hover:bg-pressed/60 hover:text-fg max-lg:py-2"
                   >
                     Objects
                   </a>

@@ -2,11 +2,7 @@ import { clsx } from "clsx";
 import { type Tone, toneText } from "@/components/ui/tones";
 
 export function StatusLabel({ status }: { readonly status: string }) {
-  return (
-    <span className={clsx("w-10 shrink-0 font-mono text-control font-semibold", toneText[toneOf(status)])}>
-      {status}
-    </span>
-  );
+  return <span className={clsx("w-10 shrink-0 font-mono font-semibold", toneText[toneOf(status)])}>{status}</span>;
 }
 
 function toneOf(status: string): Tone {

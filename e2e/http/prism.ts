@@ -6,6 +6,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Document } from "@/lib/contracts/openapi";
 import { freePort } from "@/lib/testing/server";
+import type { Answer } from "./api";
 
 export interface Prism {
   readonly url: string;
@@ -47,11 +48,14 @@ export async function startPrism(
   throw new Error(`prism did not start:\n${log}`);
 }
 
-/** What Prism answers itself; undefined for what came from the server. */
-export function saidByPrism(body: unknown): { readonly what: string; readonly detail: unknown } | undefined {
+/** What Prism answers itself; undefined for what came from the server, whose answers all have a request id. */
+export function saidByPrism({
+  headers,
+  body,
+}: Answer): { readonly what: string; readonly detail: unknown } | undefined {
+  if (headers.has("x-request-id")) return undefined;
   const type = String((body as { type?: unknown } | null)?.type);
-  const what = /^https:\/\/stoplight\.io\/prism\/errors#(\w+)$/.exec(type)?.[1];
-  return what === undefined ? undefined : { what, detail: body };
+  return { what: /^https:\/\/stoplight\.io\/prism\/errors#(\w+)$/.exec(type)?.[1] ?? "unreadable", detail: body };
 }
 
 async function isUp(url: string): Promise<boolean> {

@@ -18,7 +18,7 @@ export const commonParameters: Readonly<Record<string, ParameterObject>> = {
     required: false,
     description:
       "A string of your own, 1 to 255 characters, new for each request that is meant. Sent again with it, a request has no second effect and gets the first answer, for 24 hours.",
-    schema: { type: "string", minLength: 1, maxLength: 257 },
+    schema: { type: "string" },
   },
 };
 

@@ -86,7 +86,7 @@ function toFailure(status: number, codes: readonly string[], passesOn: boolean):
   if (name === undefined) throw new Error(`say what ${status} means`);
   const told = `${description} ${codes.map((code) => `\`${code}\``).join(", ")}`;
   // The server behind us may answer with the same status and a body of its own.
-  if (passesOn) return { ...commonResponses[name], description: told, content: { ...PROBLEM, ...ANYTHING } };
+  if (passesOn) return { ...commonResponses[name], description: told, content: { ...ANYTHING, ...PROBLEM } };
   return { $ref: `#/components/responses/${name}`, description: told };
 }
 

@@ -12,6 +12,10 @@ export const ABOUT = `Install connectors for an organization, connect them, call
 
 export const TAG_NOTES: Readonly<Record<Tag, string>> = {
   Installations: "Connectors of the catalog, installed for the organization.",
+  "Lists and bulk": "Counts beside the list, saved views, export, and one action over many installations.",
+  Configuration: "An installation's settings as a whole, and their history.",
+  Calls: "The request log: single calls and failed ones in groups, never what was in them.",
+  Activity: "What happened to an installation: events that came, deliveries that went, changes that were made.",
   Connectors:
     "MCP servers by their address, as the Agent Stack's Connectors API describes them. An installation is a connector too.",
   "MCP proxy": "Calls to a connected server, with its credential added and each call counted.",

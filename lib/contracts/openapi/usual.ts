@@ -127,6 +127,15 @@ export const USUAL: Readonly<Record<string, string>> = {
   verified: "Whether its signature was good.",
   version: "Counts its changes.",
   wait_for: "The state to wait for.",
+  built_in: "Whether it is one that everybody has.",
+  density: "How close the rows stand.",
+  failed: "Those that did not change, and why.",
+  failed_count: "How many did not change.",
+  ids: "Which installations, by id.",
+  search: "The filters, the sort and the columns that it keeps.",
+  skipped_count: "How many needed nothing.",
+  succeeded_count: "How many changed.",
+  total: "How many it is about.",
 };
 
 /** What a schema is where its contract does not say. */
@@ -169,4 +178,8 @@ export const SCHEMAS: Readonly<Record<string, string>> = {
   UsageInterval: "The length of a bucket.",
   UsagePoint: "The calls of one bucket.",
   UsageSeries: "Calls over time.",
+  BulkAction: "What is done to each of many.",
+  SavedView: "A list that somebody kept: its filters, sort and columns.",
+  SavedViewCreateRequest: "The view to save.",
+  SavedViewPatchRequest: "What to change of it.",
 };

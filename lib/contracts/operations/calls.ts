@@ -4,7 +4,7 @@ import { operation } from "./operation";
 import { BOTH, InstallationPath } from "./shared";
 
 const access = { accepts: BOTH, permission: "usage:read" } as const;
-const common = { tag: "Usage", method: "GET", access, invalidStatus: 400 } as const;
+const common = { tag: "Calls", method: "GET", access, invalidStatus: 400 } as const;
 
 const CallPath = z.object({ call_id: Uuid });
 const KEPT = "Calls are kept for a limited time; usage stays counted.";

@@ -3,7 +3,7 @@ import { ConfigReplaceRequest, ConfigVersionListQuery, ConfigVersionPage, Instal
 import { operation } from "./operation";
 import { BOTH, ETAG, InstallationPath } from "./shared";
 
-const common = { tag: "Installations", invalidStatus: 400 } as const;
+const common = { tag: "Configuration", invalidStatus: 400 } as const;
 const writes = { accepts: BOTH, permission: "installations:write" } as const;
 const IfMatch = z.object({
   /** The `ETag` that was read; 412 when the installation has changed since. */

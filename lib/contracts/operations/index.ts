@@ -10,7 +10,7 @@ import * as installationLists from "./installation-lists";
 import * as installations from "./installations";
 import * as members from "./members";
 import * as oauth from "./oauth";
-import type { Operation } from "./operation";
+import { METHODS, type Operation } from "./operation";
 import * as selections from "./selections";
 import * as server from "./server";
 import * as usage from "./usage";
@@ -37,7 +37,15 @@ export const operations = {
   ...server,
 };
 
-export const allOperations: readonly Operation[] = Object.values(operations);
+/** By address, what reads before what changes: a module does not keep the order that it was written in. */
+export const allOperations: readonly Operation[] = Object.values<Operation>(operations).toSorted(
+  (a, b) => sortKey(a).localeCompare(sortKey(b), "en") || METHODS.indexOf(a.method) - METHODS.indexOf(b.method),
+);
+
+/** A parameter comes before words in its place. */
+function sortKey({ path }: Operation): string {
+  return path.replaceAll("{", "0{");
+}
 
 export { type ErrorCodes, errorsOf } from "./errors";
 export {

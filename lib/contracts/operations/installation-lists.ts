@@ -10,7 +10,7 @@ import { operation } from "./operation";
 import { BOTH, InstallationPath } from "./shared";
 
 const common = {
-  tag: "Installations",
+  tag: "Activity",
   method: "GET",
   invalidStatus: 400,
   access: { accepts: BOTH, permission: "installations:read" },

@@ -9,9 +9,13 @@ export type Credential = "session" | "token";
 /** Parts of the reference, in the order in which it shows them. */
 export const TAGS = [
   "Installations",
+  "Lists and bulk",
+  "Configuration",
   "Connectors",
   "MCP proxy",
   "Usage",
+  "Calls",
+  "Activity",
   "Catalog",
   "Audit",
   "Access",

@@ -17,7 +17,7 @@ import { BOTH, NO_CONTENT, UuidPath } from "./shared";
 
 const reads = { accepts: BOTH, permission: "installations:read" } as const;
 const writes = { accepts: BOTH, permission: "installations:write" } as const;
-const common = { tag: "Installations", invalidStatus: 400 } as const;
+const common = { tag: "Lists and bulk", invalidStatus: 400 } as const;
 
 export const countFacets = operation({
   ...common,
