@@ -1,71 +1,80 @@
 import Link from "next/link";
-import { FilterSelect } from "@/components/ui/filter-select";
+import { Download } from "lucide-react";
+import { buttonClasses, iconButtonClasses } from "@/components/ui/button-classes";
 import { SearchBox } from "@/components/ui/search-box";
-import { withQuery } from "@/components/ui/with-query";
-import type { Installation } from "@/lib/contracts";
-import { formatFacet } from "./figures";
-import { StatusFilter } from "./status-filter";
-
-type Status = Installation["status"];
-
-interface Facet<V extends string> {
-  readonly value: V;
-  readonly count: number;
-}
+import { tooltip } from "@/components/ui/tooltip";
+import { DisplayMenu } from "./display-menu";
+import { type Facet, FacetFilter } from "./facet-filter";
+import { PlainFilters } from "./plain-filters";
+import { everything, isFiltered, type ListSearch, listHref, searchQuery, withoutFilters } from "./list-search";
 
 export interface InstallationFiltersProps {
   readonly path: string;
-  readonly filter: {
-    readonly q: string | undefined;
-    readonly status: Status | undefined;
-    readonly connector: string | undefined;
-    readonly cursor: string | undefined;
-  };
-  readonly statuses: readonly Facet<Status>[];
-  readonly connectors: readonly Facet<string>[];
-  /** A connector's name by its id. */
-  readonly nameOf: (connectorId: string) => string;
+  readonly search: ListSearch;
+  readonly view: string;
+  readonly facets: readonly Facet[];
+  /** The rows of these filters as CSV. */
+  readonly exportHref: string;
 }
 
-/** Above the list: words, connector, status. */
-export function InstallationFilters({ path, filter, statuses, connectors, nameOf }: InstallationFiltersProps) {
-  const { q, status, connector, cursor } = filter;
+/** Above the list: words, facets with their counts, and how the list looks. */
+export function InstallationFilters({ path, search, view, facets, exportHref }: InstallationFiltersProps) {
+  const { q, ...others } = search;
+  const keep = { ...searchQuery(others), view: view === everything ? undefined : view };
   return (
-    <>
-      <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-2">
+    <div className="mb-3 print:hidden">
+      <div className="flex flex-wrap items-center gap-2">
         <SearchBox
           label="Search installations"
           placeholder="Search by name or address"
           path={path}
           value={q ?? ""}
-          keep={{ status, connector }}
+          keep={keep}
           className="w-64 max-sm:w-full"
         />
-        <div className="w-48 max-sm:w-full">
-          <FilterSelect
-            label="Connector"
-            name="connector"
-            placeholder="Any connector"
-            options={connectors.map(({ value, count }) => ({
-              value,
-              label: `${nameOf(value)} (${formatFacet(count)})`,
-            }))}
-            value={connector ?? ""}
-            path={path}
-            keep={{ q, status }}
-          />
-        </div>
-        <div className="min-w-0 max-sm:w-full lg:ms-auto">
-          <StatusFilter path={path} facets={statuses} current={status} keep={{ q, connector }} />
+        {/* One row that scrolls under the thumb, and wraps where there is room. */}
+        <div className="flex min-w-0 flex-1 items-center gap-2 max-sm:-mx-gutter max-sm:basis-full max-sm:overflow-x-auto max-sm:px-gutter max-sm:py-1 sm:flex-wrap [scrollbar-width:none]">
+          {facets.map((facet) => (
+            <FacetFilter
+              key={facet.name}
+              {...facet}
+              chosen={chosenOf(search, facet.name)}
+              path={path}
+              search={search}
+              view={view}
+            />
+          ))}
+          {isFiltered(search) ? (
+            <Link
+              href={listHref(path, withoutFilters(search), view)}
+              scroll={false}
+              className={buttonClasses({ variant: "ghost" })}
+            >
+              Clear
+            </Link>
+          ) : null}
+          <div className="flex items-center gap-2 sm:ms-auto">
+            <a
+              href={exportHref}
+              download
+              aria-label="Download these rows as CSV"
+              {...tooltip("Download these rows as CSV")}
+              className={iconButtonClasses({ variant: "secondary" })}
+            >
+              <Download aria-hidden />
+            </a>
+            <DisplayMenu path={path} search={search} view={view} />
+          </div>
         </div>
       </div>
-      {cursor ? (
-        <p className="mb-3">
-          <Link href={withQuery(path, { q, status, connector })} className="text-accent-fg hover:underline">
-            Back to the newest
-          </Link>
-        </p>
-      ) : null}
-    </>
+      <noscript>
+        <PlainFilters path={path} search={search} facets={facets} />
+      </noscript>
+    </div>
   );
+}
+
+function chosenOf(search: ListSearch, name: Facet["name"]): readonly string[] {
+  const value = search[name];
+  return value === undefined ? [] : typeof value === "string" ? [value] : value;
 }

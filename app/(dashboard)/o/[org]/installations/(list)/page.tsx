@@ -1,21 +1,19 @@
 import type { Metadata } from "next";
-import { formatFacet } from "@/components/installations/figures";
 import { InstallationFilters } from "@/components/installations/installation-filters";
-import { InstallationList } from "@/components/installations/installation-list";
-import { InstallationsEmpty } from "@/components/installations/installations-empty";
+import { isModified, listHref, searchQuery } from "@/components/installations/list-search";
+import { PrintedFacts } from "@/components/installations/printed-facts";
 import { summarySentence } from "@/components/installations/summary-sentence";
 import { ButtonLink } from "@/components/ui/button";
 import { DroppedNotice } from "@/components/ui/dropped-notice";
 import { PageHeader } from "@/components/ui/page-header";
-import { Panel } from "@/components/ui/panel";
 import { withQuery } from "@/components/ui/with-query";
-import { listCatalog } from "@/lib/domain/catalog";
+import { ViewControls } from "@/components/views/view-controls";
+import { ViewTabs } from "@/components/views/view-tabs";
 import { can } from "@/lib/domain/core";
-import { countFacets } from "@/lib/domain/installations";
 import { pageContext, type SearchParams } from "@/lib/web";
-import { loadRows } from "./actions";
-import { listRows } from "./rows";
-import { readInstallationsSearch } from "./search-params";
+import { rowsWanted, viewCallsOf } from "./calls";
+import { gatherList } from "./gather";
+import { InstallationRows } from "./installation-rows";
 
 export const metadata: Metadata = { title: "Installations" };
 
@@ -24,59 +22,42 @@ interface InstallationsPageProps {
   readonly searchParams: Promise<SearchParams>;
 }
 
-const PAGE_SIZE = 50;
-
 export default async function InstallationsPage({ params, searchParams }: InstallationsPageProps) {
   const { org } = await params;
-  const { ctx } = await pageContext(org);
-  const { values, dropped } = readInstallationsSearch(await searchParams);
-  const { q, status, connector, cursor } = values;
-  const filter = { q, status, connector_id: connector, limit: PAGE_SIZE };
-  const [first, facets, catalog] = await Promise.all([
-    listRows(ctx, { ...filter, cursor }),
-    countFacets(ctx, filter),
-    listCatalog(ctx, {}),
-  ]);
-  const [path, catalogPath] = [`/o/${org}/installations`, `/o/${org}/catalog`];
+  const { ctx, organization } = await pageContext(org);
+  const gathered = await gatherList(ctx, await searchParams);
+  const { search, view, facets, counted } = gathered;
+  const path = `/o/${org}/installations`;
   const mayInstall = can(ctx.principal, "installations:write");
-  const install = { variant: "primary", href: catalogPath } as const;
-  const next = first.nextCursor;
+  const modified = isModified(search, view);
+  const install = { variant: "primary", href: `/o/${org}/catalog` } as const;
   return (
     <>
       <PageHeader
         title="Installations"
-        description={summarySentence(facets.status)}
+        description={counted && summarySentence(counted.status)}
         breadcrumbs={[{ label: "Installations" }]}
         action={mayInstall ? <ButtonLink {...install}>Install a connector</ButtonLink> : null}
       />
-      <DroppedNotice dropped={dropped} />
+      <PrintedFacts organization={organization.name} search={search} facets={facets} at={ctx.now()} />
+      <DroppedNotice dropped={gathered.dropped} />
+      <div className="-mt-2 mb-3 flex items-center gap-3 border-b border-line print:hidden">
+        <ViewTabs
+          views={gathered.views}
+          current={view.id}
+          modified={modified}
+          hrefOf={(one) => listHref(path, one.search, one.id)}
+        />
+        <ViewControls view={view} search={search} modified={modified} path={path} calls={viewCallsOf(org)} />
+      </div>
       <InstallationFilters
         path={path}
-        filter={values}
-        statuses={facets.status}
-        connectors={facets.connector}
-        nameOf={(id) => catalog.data.find((entry) => entry.id === id)?.name ?? id}
+        search={search}
+        view={view.id}
+        facets={facets}
+        exportHref={withQuery(`${path}/export`, searchQuery(rowsWanted(search)))}
       />
-      <Panel flush>
-        {first.rows.length === 0 && !cursor ? (
-          <InstallationsEmpty
-            filtered={Boolean(q ?? status ?? connector)}
-            mayInstall={mayInstall}
-            path={path}
-            catalogPath={catalogPath}
-          />
-        ) : (
-          <InstallationList
-            listKey={[org, q, status, connector]}
-            first={first}
-            firstCursor={cursor ?? null}
-            nextHref={next === null ? null : withQuery(path, { q, status, connector, cursor: next })}
-            total={formatFacet(facets.total)}
-            path={path}
-            load={loadRows.bind(null, org, filter)}
-          />
-        )}
-      </Panel>
+      <InstallationRows org={org} gathered={gathered} path={path} requestId={ctx.requestId} mayInstall={mayInstall} />
     </>
   );
 }
