@@ -1,6 +1,7 @@
 import { KeyRound, MonitorSmartphone } from "lucide-react";
 import type { ApiOperation } from "@/lib/contracts";
 import { Badge } from "@/components/ui/badge";
+import { CodeBlock } from "@/components/ui/code-block";
 import { CodeTabs } from "@/components/ui/code-tabs";
 import { AnchorHeading } from "./anchor-heading";
 import { AnswerList, FailureList } from "./answers";
@@ -81,7 +82,7 @@ function Requests({ operation: { id, parameters, body } }: { readonly operation:
   );
 }
 
-function Samples({ operation: { id, samples } }: { readonly operation: ApiOperation }) {
+function Samples({ operation: { id, samples, example, answers } }: { readonly operation: ApiOperation }) {
   return (
     <div className="flex min-w-0 flex-col gap-4 xl:sticky xl:top-20 xl:row-span-2 xl:self-start">
       {samples.map(({ title, curl, typescript }) => (
@@ -96,6 +97,14 @@ function Samples({ operation: { id, samples } }: { readonly operation: ApiOperat
           />
         </figure>
       ))}
+      {example === null ? null : (
+        <CodeBlock
+          title={`Answer ${answers[0]?.status ?? ""}`}
+          code={example}
+          copyLabel="Copy the answer"
+          className="[&_pre]:max-h-96 [&_pre]:overflow-y-auto"
+        />
+      )}
     </div>
   );
 }

@@ -18,4 +18,8 @@ export const described = {
     source: "Our rule: the description is true",
     text: "Whatever is sent, as described or damaged, the answer is as described and never a fault of the server's own.",
   },
+  "R-API-05": {
+    source: "Our rule: the reference",
+    text: "The API reference is readable by everybody in the browser: each operation and object has an address of its own, with types, meanings, errors and examples.",
+  },
 } as const satisfies Readonly<Record<string, Requirement>>;

@@ -37,6 +37,8 @@ export interface ApiOperation {
   readonly answers: readonly ApiAnswer[];
   readonly failures: readonly ApiFailure[];
   readonly samples: readonly ApiSample[];
+  /** What the usual answer may look like, as JSON; null where it has none. */
+  readonly example: string | null;
 }
 
 export interface ApiBody {

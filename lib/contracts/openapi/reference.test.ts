@@ -1,7 +1,10 @@
+import { Ajv2020 } from "ajv/dist/2020";
+import addFormats from "ajv-formats";
 import { expect, test } from "vitest";
 import { apiReference, openApiDocument } from "./index";
 
-const reference = apiReference(openApiDocument({ serverUrl: "https://patchbay.example", version: "1.2.3" }));
+const document = openApiDocument({ serverUrl: "https://patchbay.example", version: "1.2.3" });
+const reference = apiReference(document);
 const operations = reference.sections.flatMap((section) => section.operations);
 const operation = (id: string) => operations.find((one) => one.id === id);
 
@@ -52,4 +55,17 @@ test("shows each request as curl and as TypeScript", () => {
   );
   expect(first?.typescript).toContain('fetch("https://patchbay.example/api/v1/installations"');
   for (const { samples } of operations) expect(samples.length).toBeGreaterThan(0);
+});
+
+test("shows an answer of each operation that fits its schema", () => {
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  addFormats.default(ajv);
+  ajv.addSchema(document, "api");
+  for (const { id, example, answers } of operations) {
+    const [type] = answers[0]?.type ?? [];
+    if (example === null || type === undefined || !("object" in type)) continue;
+    const isValid = ajv.compile({ $ref: `api#/components/schemas/${type.object}` });
+    expect([id, isValid(JSON.parse(example)), isValid.errors]).toEqual([id, true, null]);
+  }
+  expect(JSON.parse(operation("getInstallation")?.example ?? "")).toMatchObject({ connector_id: "conn_linear" });
 });
