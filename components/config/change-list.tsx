@@ -89,7 +89,8 @@ function LineList({ before, after }: Pick<Change, "before" | "after">) {
 function linesOf(value: unknown): readonly string[] {
   if (value === undefined) return [];
   const text = JSON.stringify(value, (_key, member: unknown) => told(member), 2);
-  return text.split("\n");
+  // A comma at the end is no change of its line.
+  return text.split("\n").map((line) => line.replace(/,$/, ""));
 }
 
 function told(value: unknown): unknown {

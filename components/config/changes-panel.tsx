@@ -2,12 +2,13 @@ import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { Time } from "@/components/ui/time";
 import { ChangeList, type NamedChange } from "./change-list";
-import type { SavedConfig } from "./use-config-draft";
+import type { ConfigVersion } from "@/lib/contracts";
 
 export interface ChangesPanelProps {
   readonly changes: readonly NamedChange[];
   readonly dirty: boolean;
-  readonly saved: SavedConfig;
+  /** The one that holds. */
+  readonly latest: ConfigVersion | undefined;
   readonly now: Date;
   readonly pending: boolean;
   readonly onSave: () => void;
@@ -15,7 +16,7 @@ export interface ChangesPanelProps {
 }
 
 /** The difference that saving makes, right above the button that makes it. */
-export function ChangesPanel({ changes, dirty, saved, now, pending, onSave, onDiscard }: ChangesPanelProps) {
+export function ChangesPanel({ changes, dirty, latest, now, pending, onSave, onDiscard }: ChangesPanelProps) {
   return (
     <Panel title={changes.length === 0 ? "Changes" : `Changes · ${changes.length}`}>
       {changes.length === 0 ? (
@@ -32,8 +33,13 @@ export function ChangesPanel({ changes, dirty, saved, now, pending, onSave, onDi
         </Button>
       </div>
       <p className="mt-3 text-caption text-muted">
-        Version <span className="figures">{saved.version}</span>, last changed{" "}
-        <Time value={saved.updatedAt} now={now} />. Takes effect with the next call.
+        {latest === undefined ? null : (
+          <>
+            Version <span className="figures">{latest.version}</span> by {latest.actor.name},{" "}
+            <Time value={latest.at} now={now} />.{" "}
+          </>
+        )}
+        Takes effect with the next call.
       </p>
     </Panel>
   );

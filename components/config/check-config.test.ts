@@ -82,3 +82,34 @@ test("the server's errors find their fields, also where names have dots", () => 
   expect(issues.map(({ path }) => path)).toEqual([["tools", "1"], ["a.b", "c"], []]);
   expect(others).toHaveLength(1);
 });
+
+test("a mistake inside something is told once, not as an unknown field around it", () => {
+  const closed = {
+    type: "object",
+    unevaluatedProperties: false,
+    properties: {
+      name: { type: "string", maxLength: 2 },
+      sign_in: {
+        oneOf: [{ properties: { key: { type: "string", minLength: 12, writeOnly: true } }, required: ["key"] }],
+      },
+    },
+    allOf: [{ properties: { other: {} } }],
+  };
+  const at = (config: Readonly<Record<string, unknown>>, base = config) =>
+    checkConfig(closed, config, base).map(({ path, message }) => `${path.join(".")} ${message}`);
+  expect(at({ name: "abc", sign_in: { key: SECRET_MASK } })).toEqual(["name must have at most 2 characters; it has 3"]);
+  expect(at({ nothing: 1 })).toEqual(["nothing is not a known field"]);
+  expect(at({ sign_in: { key: SECRET_MASK } }, {})).toEqual([
+    "sign_in.key has no value that could stay as it is; give one",
+  ]);
+});
+
+test("a stored secret of a list stays only while its entry is as it was", () => {
+  const listed = { properties: { to: { type: "array", items: { properties: { key: { "x-secret": true } } } } } };
+  const base = { to: [{ at: "a", key: SECRET_MASK }, { at: "b" }] };
+  expect(checkConfig(listed, base, base)).toEqual([]);
+  expect(checkConfig(listed, { to: [{ at: "x", key: SECRET_MASK }] }, base)).toMatchObject([
+    { path: ["to", "0", "key"] },
+  ]);
+  expect(checkConfig(listed, { to: [{ at: "b" }, { at: "a", key: SECRET_MASK }] }, base)).toHaveLength(1);
+});

@@ -1,4 +1,5 @@
 import { Validator } from "@cfworker/json-schema";
+import { allowingMask } from "@/lib/contracts";
 import { type Issue, readIssues } from "./issues";
 import type { JsonObject, Path } from "./json";
 import { isKeptSecret } from "./schema-form/form-state";
@@ -11,7 +12,8 @@ import { secretPaths } from "./secrets";
  */
 export function checkConfig(schema: JsonSchema, config: JsonObject, base: JsonObject = config): readonly Issue[] {
   const moved = secretPaths(schema, config).filter((path) => !isKeptSecret(base, config, path));
-  return [...readIssues(faultsOf(schema, config), schema, config), ...moved.map(missing)];
+  const judge = allowingMask(schema);
+  return [...readIssues(faultsOf(judge, config), judge, config), ...moved.map(missing)];
 }
 
 function missing(path: Path): Issue {

@@ -31,17 +31,22 @@ export function ConfigEditor({ now, history, opened, loadMore, ...input }: Confi
       {editor.theirs === null ? (
         <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <EditorPanel shape={shape} editor={editor} />
-          <div className="lg:sticky lg:top-[calc(var(--spacing-bar)+1.5rem)]">
+          <div
+            id={CHANGES_ID}
+            tabIndex={-1}
+            className="scroll-mt-20 lg:sticky lg:top-[calc(var(--spacing-bar)+1.5rem)]"
+          >
             <ChangesPanel
               changes={editor.changes}
               dirty={editor.dirty}
-              saved={editor.base}
+              latest={history.data[0]}
               now={now}
               pending={editor.pending}
               onSave={() => void editor.trySave()}
               onDiscard={editor.discard}
             />
           </div>
+          <UnsavedBar count={editor.changes.length} dirty={editor.dirty} />
         </div>
       ) : (
         <Suspense fallback={<Skeleton className="h-64 w-full" />}>
@@ -71,6 +76,29 @@ export function ConfigEditor({ now, history, opened, loadMore, ...input }: Confi
       </div>
       <LeaveDialog destination={guard.destination} onStay={guard.stay} onLeave={editor.discard} />
     </>
+  );
+}
+
+const CHANGES_ID = "config-changes";
+
+/** Where the changes stand under a long form: they stay in sight, and a press leads there. */
+function UnsavedBar({ count, dirty }: { readonly count: number; readonly dirty: boolean }) {
+  if (!dirty) return null;
+  return (
+    <div className="sticky bottom-3 z-10 flex justify-center lg:hidden">
+      <a
+        href={`#${CHANGES_ID}`}
+        onClick={(event) => {
+          event.preventDefault();
+          const place = document.getElementById(CHANGES_ID);
+          place?.scrollIntoView();
+          place?.focus({ preventScroll: true });
+        }}
+        className="rounded-full border border-line bg-raised px-4 py-2.5 font-medium shadow-float"
+      >
+        {count === 1 ? "1 change is not saved" : `${count} changes are not saved`}: review
+      </a>
+    </div>
   );
 }
 

@@ -43,6 +43,7 @@ export function readIssues(faults: readonly SchemaFault[], root: JsonSchema, val
   const masked = new Set(secretPaths(root, value).map(toPointer));
   const issues = faults
     .filter((fault) => !CARRIERS.has(fault.keyword) && isOfChosenVariant(fault, faults, root, value))
+    .filter((fault) => !isOnlyUnsettled(fault, faults))
     .map((fault) => toIssue(fault, root, value))
     .filter(({ path }) => getIn(value, path) !== SECRET_MASK || !masked.has(toPointer(path)));
   const seen = new Set<string>();
@@ -69,6 +70,16 @@ function isOfChosenVariant(
     if (!fault.keywordLocation.startsWith(`${choice.keywordLocation}/`)) return true;
     return chosen >= 0 && `${fault.keywordLocation}/`.startsWith(`${choice.keywordLocation}/${chosen}/`);
   });
+}
+
+/** To this validator a member that has a mistake in it counts as unknown to unevaluatedProperties, which the mistake itself says better. */
+function isOnlyUnsettled(fault: SchemaFault, faults: readonly SchemaFault[]): boolean {
+  if (fault.keyword !== "false") return false;
+  const place = fault.instanceLocation;
+  return faults.some(
+    ({ keyword, instanceLocation: other }) =>
+      keyword !== "false" && !CARRIERS.has(keyword) && (other === place || other.startsWith(`${place}/`)),
+  );
 }
 
 function alternativesOf(choice: SchemaFault, root: JsonSchema): readonly JsonSchema[] {

@@ -1,8 +1,8 @@
+import { SECRET_MASK } from "@/lib/contracts";
 import { isObject, type Path } from "./json";
 import { isSecret, type JsonSchema, schemasIn, targetOf } from "./schema-form/json-schema";
 
-/** What the server answers in place of a secret; sent back it means "unchanged". */
-export const SECRET_MASK = "********";
+export { SECRET_MASK };
 
 /** Stands for a secret that was typed and not saved yet. */
 export const NEW_SECRET = "new secret";

@@ -21,6 +21,8 @@ export interface FieldProps {
   readonly required?: boolean | undefined;
   /** Says "Optional" beside the label; use it where most of the form is required. */
   readonly optional?: boolean | undefined;
+  /** Says "Required" beside the label; use it where most of the form is optional. */
+  readonly marksRequired?: boolean | undefined;
   /** Defaults to one made for this place; name it where an error summary links here. */
   readonly id?: string | undefined;
   /** At the end of the label's line: a link such as "Forgot password?". */
@@ -28,7 +30,7 @@ export interface FieldProps {
   readonly className?: string | undefined;
 }
 
-export function Field({ name, label, children, help, error, required = false, optional = false, ...rest }: FieldProps) {
+export function Field({ name, label, children, help, error, required = false, ...rest }: FieldProps) {
   const made = useId();
   const id = rest.id ?? `${name}-${made}`;
   const described = [help ? `${id}-help` : null, error ? `${id}-error` : null].filter((part) => part !== null);
@@ -42,10 +44,13 @@ export function Field({ name, label, children, help, error, required = false, op
   return (
     <div className={clsx("flex min-w-0 flex-col gap-1.5", rest.className)}>
       <div className="flex items-baseline justify-between gap-3">
-        <label htmlFor={id} className="font-medium">
-          {label}
-          {optional ? <span className="ms-1.5 text-caption font-normal text-muted">Optional</span> : null}
-        </label>
+        <span>
+          <label htmlFor={id} className="font-medium">
+            {label}
+            {rest.optional ? <span className="ms-1.5 text-caption font-normal text-muted">Optional</span> : null}
+          </label>
+          {rest.marksRequired && required ? <RequiredMark /> : null}
+        </span>
         {rest.action}
       </div>
       {children(control)}
@@ -56,6 +61,15 @@ export function Field({ name, label, children, help, error, required = false, op
         </p>
       ) : null}
     </div>
+  );
+}
+
+/** For the eye: the control itself says that it is required. */
+export function RequiredMark() {
+  return (
+    <span aria-hidden className="ms-1.5 text-caption text-muted">
+      Required
+    </span>
   );
 }
 

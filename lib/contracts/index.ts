@@ -17,6 +17,7 @@ export {
   ServerUrl,
 } from "./connector";
 export { Installation, InstallationCreateRequest, InstallationPatchRequest } from "./installation";
+export { allowingMask, SECRET_MASK } from "./kept-secret";
 export { type FieldFault, fieldErrorInWords } from "./field-words";
 export {
   CONFIG_VERSIONS_MAX,

@@ -35,7 +35,8 @@ export interface FieldFrameProps {
 export function FieldFrame({ shape, form, value, children, note, action, bare = false, ...rest }: FieldFrameProps) {
   const { path, title, required } = shape;
   const id = rest.id ?? fieldId(path);
-  const help = helpOf(shape, note);
+  // What every entry would say again, the list says once.
+  const help = bare ? (note ?? "") : helpOf(shape, note);
   const hidden = bare && !shape.nullable;
   return (
     <Field
@@ -44,6 +45,7 @@ export function FieldFrame({ shape, form, value, children, note, action, bare = 
       label={title}
       required={required}
       optional={!required && form.marksOptional}
+      marksRequired={!form.marksOptional && !isEntry(path, form)}
       help={help === "" ? undefined : help}
       error={errorAt(form, path, { inside: true })}
       action={hidden ? undefined : (action ?? <WholeActions shape={shape} form={form} value={value} id={id} />)}

@@ -33,8 +33,8 @@ function unite(outer: JsonSchema, inner: JsonSchema): JsonSchema {
   const [a, b] = [propertiesOf(outer), propertiesOf(inner)];
   const both = Object.keys(b).filter((key) => Object.hasOwn(a, key));
   const properties = {
-    ...b,
     ...a,
+    ...b,
     ...Object.fromEntries(both.map((key) => [key, { ...objectAt(b, key), ...objectAt(a, key) }])),
   };
   const required = [...new Set([...listAt(inner, "required"), ...listAt(outer, "required")])];

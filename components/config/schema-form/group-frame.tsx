@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from "react";
-import { FieldError } from "@/components/ui/field";
+import { FieldError, RequiredMark } from "@/components/ui/field";
 import { helpOf, WholeActions } from "./field-frame";
 import type { FieldShape } from "./field-shape";
 import { errorAt, fieldId, type FormState } from "./form-state";
@@ -36,6 +36,7 @@ export function GroupFrame({ shape, form, value, children, count, indented = fal
         {!shape.required && form.marksOptional ? (
           <span className="ms-1.5 text-caption font-normal text-muted">Optional</span>
         ) : null}
+        {shape.required && !form.marksOptional ? <RequiredMark /> : null}
       </legend>
       <div className="flex justify-end">
         <WholeActions shape={shape} form={form} value={value} id={id} />

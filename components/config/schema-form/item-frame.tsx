@@ -65,7 +65,7 @@ export function ItemFrame({ shape, form, place, removable, onMove, onRemove, ren
       <div className="flex items-center justify-between gap-2 border-b border-line py-1 ps-3 pe-1">
         <span className="min-w-0 truncate font-medium">
           {shape.title}
-          <span className="ms-2 font-normal text-muted">{summaryOf(getIn(form.draft, shape.path))}</span>
+          <span className="ms-2 font-normal text-muted">{summaryOf(shape, form)}</span>
         </span>
         {buttons}
       </div>
@@ -104,8 +104,8 @@ function isItself(path: readonly string[], shape: FieldShape): boolean {
 }
 
 /** What tells an entry from its neighbours: the first text in it. */
-function summaryOf(value: unknown): string {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return "";
-  const text: unknown = Object.values(value).find((member) => typeof member === "string" && !/^\*+$/.test(member));
-  return typeof text === "string" ? text : "";
+function summaryOf(shape: FieldShape, { draft }: FormState): string {
+  const texts = shape.kind === "group" ? shape.fields.filter(({ kind }) => kind === "text") : [];
+  const first = texts.map(({ path }) => getIn(draft, path)).find((value) => typeof value === "string");
+  return typeof first === "string" ? first : "";
 }

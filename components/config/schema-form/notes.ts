@@ -31,7 +31,7 @@ function lengthNote(schema: JsonSchema): string | null {
   return least > 1 ? `From ${least} to ${most} characters.` : `At most ${most} characters.`;
 }
 
-const LENGTH_TOLD_MAX = 64;
+const LENGTH_TOLD_MAX = 32;
 
 function countNote(schema: JsonSchema): string | null {
   const least = numberOf(schema["minItems"]) ?? numberOf(schema["minProperties"]) ?? 0;

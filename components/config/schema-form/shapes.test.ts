@@ -62,8 +62,8 @@ test("references and allOf are one schema, and what stands beside a reference co
   const $defs = { base: { type: "object", properties: { x: { type: "string" } }, required: ["x"] } };
   const field = only({ allOf: [{ $ref: "#/$defs/base" }], properties: { y: { type: "integer" } } }, { $defs });
   expect(field.kind === "group" && field.fields.map(({ path, required }) => [path[1], required])).toEqual([
-    ["x", true],
     ["y", false],
+    ["x", true],
   ]);
 });
 

@@ -58,6 +58,24 @@ describe("secrets in a list", () => {
       expect(refusalOf(stored, { servers })).toMatchObject(refused);
   });
 
+  test("are judged when they are given, and never by their mask, also inside alternatives", () => {
+    const properties = catalogEntry("conn_mcp")?.config_schema["properties"] as Record<string, unknown>;
+    const long = { type: "string", minLength: 12, writeOnly: true };
+    properties["servers"] = {
+      oneOf: [
+        { properties: { kind: { const: "key" }, key: long }, required: ["key"] },
+        { properties: { kind: { const: "none" } }, required: ["kind"], additionalProperties: false },
+      ],
+    };
+    const kept = { servers: { kind: "key", key: MASK } };
+    expect(configFor("conn_mcp", kept, { read_only: true }).stored).toEqual({ ...kept, read_only: true });
+    expect(refusalOf(kept, { servers: { key: "short" } })).toMatchObject({
+      errors: expect.arrayContaining([
+        { field: "config.servers.key", code: "minLength", message: "must have at least 12 characters" },
+      ]),
+    });
+  });
+
   test("are not named in an error", () => {
     const error = refusalOf({}, { servers: [{ host: 1, key: "short" }] });
     expect(error).toMatchObject({ code: "validation_failed" });

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { fieldErrorInWords } from "@/lib/contracts";
+import { allowingMask, fieldErrorInWords } from "@/lib/contracts";
 import { AppError, type FieldError } from "@/lib/kernel/errors";
 import { at, pointerKeys, SECRET_MASK, splitSecrets, validateAgainst } from "@/lib/kernel/json-schema";
 import { mergePatch } from "@/lib/kernel/merge-patch";
@@ -42,7 +42,7 @@ export function configOf({ config }: Pick<InstallationRow, "config">): JsonObjec
 
 function checked(connectorId: string, current: JsonObject, next: JsonObject): CheckedConfig {
   const schema = configSchemaOf(connectorId);
-  const errors = validateAgainst(schema, next, fieldErrorInWords);
+  const errors = validateAgainst(allowingMask(schema), next, fieldErrorInWords);
   if (errors.length > 0) throw misfit(errors);
   const { masked, secrets } = splitSecrets(schema, next);
   const sent = Object.entries(secrets);
