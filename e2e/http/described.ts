@@ -29,7 +29,7 @@ export function requireDescribed(method: string, path: string, answer: Answered)
 }
 
 /** The operation behind an address; one without a parameter in that place comes first. */
-export function operationAt(method: string, path: string): Operation | undefined {
+function operationAt(method: string, path: string): Operation | undefined {
   const parts = path.split(/[?#]/, 1)[0]?.split("/") ?? [];
   const fits = ({ path: template }: Operation) => {
     const wanted = template.split("/");

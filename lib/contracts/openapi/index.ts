@@ -1,12 +1,3 @@
 export { openApiDocument } from "./document";
-export type {
-  Document,
-  HeaderObject,
-  JsonSchema,
-  MediaType,
-  OperationObject,
-  ParameterObject,
-  Reference,
-  ResponseObject,
-} from "./types";
+export type { Document, JsonSchema, OperationObject, ParameterObject, Reference, ResponseObject } from "./types";
 export { apiReference } from "./reference";

@@ -47,14 +47,11 @@ function sortKey({ path }: Operation): string {
   return path.replaceAll("{", "0{");
 }
 
-export { type ErrorCodes, errorsOf } from "./errors";
+export { errorsOf } from "./errors";
 export {
-  type Access,
   type Answer,
   BODY_MAX_BYTES,
-  type Body,
   type Credential,
-  type HeaderNote,
   invalidStatusOf,
   type Operation,
   type ResultOf,
