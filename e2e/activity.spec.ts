@@ -1,7 +1,7 @@
+import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { expectAccessible, expectNothingFound } from "./accessible";
 import { anInstallation } from "./calling";
-import { expect, ORG, test } from "./fixtures";
+import { expect, test } from "./fixtures";
 
 const rows = (page: Page) => page.getByRole("table", { name: "Calls, the newest first" }).getByRole("row");
 const links = (page: Page) => page.locator("a[data-call]");
@@ -10,8 +10,6 @@ const details = (page: Page) => page.getByRole("dialog");
 
 /** Its calls are made up, and nobody makes new ones. */
 const still = (page: Page, request: Parameters<typeof anInstallation>[1]) => anInstallation(page, request, "GitHub");
-const live = (page: Page, request: Parameters<typeof anInstallation>[1]) =>
-  anInstallation(page, request, "public board");
 
 // @req R-LOG-04
 test("an error group filters the calls by its address, and once more takes the filter away", async ({
@@ -154,65 +152,6 @@ test("by keyboard alone: j and k walk the calls, Enter opens one, j goes on to t
   await expect(links(page).nth(2)).toBeFocused();
 });
 
-// @req R-LOG-03
-test("new calls come in by themselves; paused they are counted, and shown when asked for", async ({
-  ownerPage: page,
-  request,
-}) => {
-  const { path, call } = await live(page, request);
-  await call("whoami");
-  await page.goto(`${path}/activity`);
-  await expect(page.getByRole("button", { name: /^Live/ })).toHaveAttribute("aria-pressed", "true");
-  const before = await rows(page).count();
-  await call("list_tasks");
-  await expect(rows(page)).toHaveCount(before + 1);
-  await expect(links(page).first()).toHaveText("list_tasks");
-
-  await page.getByRole("button", { name: /^Live/ }).click();
-  await expect(page.getByRole("button", { name: /^Live/ })).toHaveAttribute("aria-pressed", "false");
-  await call("whoami");
-  await call("whoami");
-  await expect(page.getByRole("button", { name: "2 new" })).toBeVisible();
-  await expect(rows(page)).toHaveCount(before + 1);
-  await page.getByRole("button", { name: "2 new" }).click();
-  await expect(rows(page)).toHaveCount(before + 3);
-  await expect(page.getByRole("button", { name: "2 new" })).toHaveCount(0);
-});
-
-test("a tail keeps the filter: calls that it does not find do not come", async ({ ownerPage: page, request }) => {
-  const { path, call } = await live(page, request);
-  await call("flaky_sync");
-  await page.goto(`${path}/activity?ok=false`);
-  await expect(page.getByRole("button", { name: /^Live/ })).toBeVisible();
-  const before = await rows(page).count();
-  await call("whoami");
-  await call("flaky_sync");
-  await expect(rows(page)).toHaveCount(before + 1);
-  await expect(links(page).first()).toHaveText("flaky_sync");
-});
-
-// @req R-LOG-01
-test("a call that was just made is found by its request id, with its own timeline, in the organization's log too", async ({
-  ownerPage: page,
-  request,
-}) => {
-  const { path, call } = await live(page, request);
-  const requestId = await call("whoami");
-  for (const log of [`${path}/activity`, `${ORG}/events`]) {
-    await expect(async () => {
-      await page.goto(`${log}?q=${requestId}`);
-      await expect(rows(page)).toHaveCount(2, { timeout: 1_000 });
-    }).toPass();
-    await links(page).first().click();
-    const facts = details(page);
-    await expect(facts.getByText(requestId)).toBeVisible();
-    for (const words of ["Auth", "Upstream", "Answer", "test 1.0.0", "2026-07-28 or later"])
-      await expect(facts.getByText(words, { exact: true }).first()).toBeVisible();
-    await page.keyboard.press("Escape");
-    await expect(facts).toHaveCount(0);
-  }
-});
-
 test("older calls are loaded on request; a filter that finds none offers to clear it", async ({
   ownerPage: page,
   request,
@@ -227,6 +166,22 @@ test("older calls are loaded on request; a filter that finds none offers to clea
   await expect(rows(page)).toHaveCount(51);
 });
 
+// @req R-LOG-07
+test("what the filters find is downloaded as CSV", async ({ ownerPage: page, request }) => {
+  const { path } = await still(page, request);
+  await page.goto(`${path}/activity?ok=false&status_class=5xx`);
+  const shown = (await rows(page).count()) - 1;
+  const downloaded = page.waitForEvent("download");
+  await page.getByRole("link", { name: /^CSV/ }).click();
+  const file = await downloaded;
+  expect(file.suggestedFilename()).toMatch(/^calls-\d{4}-\d\d-\d\d\.csv$/);
+  const text = readFileSync(await file.path(), "utf8");
+  const lines = text.trim().split("\r\n");
+  expect(lines[0]).toMatch(/^\ufeff?id,at,installation_id,installation_name,method,tool,ok,status/);
+  expect(lines).toHaveLength(shown + 1);
+  expect(lines.slice(1).every((line) => line.includes(",false,5"))).toBe(true);
+});
+
 test("an installation that nobody has called says how to; a failed one that never failed is glad", async ({
   ownerPage: page,
   request,
@@ -238,31 +193,3 @@ test("an installation that nobody has called says how to; a failed one that neve
   await page.goto(`${path}/activity?status_class=3xx`);
   await expect(page.getByText("No calls match the filters")).toBeVisible();
 });
-
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`axe finds nothing, ${colorScheme}`, () => {
-    test.use({ colorScheme });
-
-    // @req R-WEB-05
-    test("in the log, with a call open, with none found, with one that is gone, and on a telephone", async ({
-      ownerPage: page,
-      request,
-    }) => {
-      test.setTimeout(120_000);
-      const { path } = await still(page, request);
-      for (const size of [
-        { width: 1440, height: 900 },
-        { width: 390, height: 844 },
-      ]) {
-        await page.setViewportSize(size);
-        await expectAccessible(page, `${path}/activity?ok=false`);
-        await expectAccessible(page, `${ORG}/events`);
-        await expectAccessible(page, `${path}/activity?q=nothing-has-this-id`);
-        await page.goto(`${path}/activity?ok=false`);
-        await links(page).first().click();
-        await expect(details(page).getByRole("heading", { name: "Timeline" })).toBeVisible();
-        await expectNothingFound(page, "a call");
-      }
-    });
-  });
-}

@@ -7,13 +7,14 @@ import { apiQuery, type CallQuery, isOpenEnded, logHref } from "./call-query";
 import { CallTable } from "./call-table";
 import type { Callers } from "./callers";
 import { CallDrawer, type DetailPlaces, type OpenedCall } from "./call-drawer";
+import { ExportLink } from "./export-link";
 import { LiveButton } from "./live-button";
 import { merged } from "./live-calls";
 import { NewCalls } from "./new-calls";
 import { OlderCalls } from "./older-calls";
 import type { CallSource } from "./read-calls";
 import { useCallPages } from "./use-call-pages";
-import { useLive } from "./use-live";
+import { type Live, useLive } from "./use-live";
 import { useOpenCall } from "./use-open-call";
 import { useRowKeys } from "./use-row-keys";
 
@@ -31,7 +32,7 @@ export interface CallLogProps {
   readonly places: DetailPlaces;
   /** ISO, the server's clock. */
   readonly now: string;
-  readonly description: string;
+  readonly description: ReactNode;
   /** In place of an empty list. */
   readonly empty: ReactNode;
 }
@@ -52,18 +53,12 @@ export function CallLog({ source, query, path, first, opened, callers, places, n
       description={words.description}
       flush
       actions={
-        isOpenEnded(query, now) ? (
-          <Suspense fallback={<LiveButton state="live" paused={live.paused} />}>
-            <LiveTail
-              source={source}
-              query={asked}
-              after={first.tail_cursor}
-              paused={live.paused}
-              onPause={live.setPaused}
-              onPage={live.onPage}
-            />
-          </Suspense>
-        ) : null
+        <>
+          {calls.length === 0 ? null : <ExportLink source={source} query={asked} />}
+          {isOpenEnded(query, now) ? (
+            <LiveSwitch source={source} live={live} query={asked} after={first.tail_cursor} />
+          ) : null}
+        </>
       }
     >
       <div ref={head} />
@@ -95,5 +90,21 @@ export function CallLog({ source, query, path, first, opened, callers, places, n
         region={region}
       />
     </Panel>
+  );
+}
+
+interface LiveSwitchProps {
+  readonly source: CallSource;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly after: string;
+  readonly live: Live;
+}
+
+/** Its code comes after the page. */
+function LiveSwitch({ live, ...following }: LiveSwitchProps) {
+  return (
+    <Suspense fallback={<LiveButton state="live" paused={live.paused} />}>
+      <LiveTail {...following} paused={live.paused} onPause={live.setPaused} onPage={live.onPage} />
+    </Suspense>
   );
 }

@@ -56,10 +56,10 @@ function GroupRow({
   path,
   now,
 }: Omit<ErrorGroupsProps, "errors" | "stretch"> & { group: CallErrorGroup }) {
-  const isCurrent = query.operation === group.operation && query.error_code === group.error_code;
+  const filter = filterOf(group);
+  const isCurrent = logHref(path, { ...query, ...filter }) === logHref(path, query);
   const outcome = { ok: false, status: group.status, error_code: group.error_code };
-  const filter = { operation: group.operation, error_code: group.error_code ?? undefined, ok: "false" } as const;
-  const off = { operation: undefined, error_code: undefined, ok: undefined };
+  const off = { operation: undefined, error_code: undefined, ok: undefined, status_class: undefined };
   return (
     <Row selected={isCurrent}>
       <Td className="py-1.5">
@@ -95,6 +95,18 @@ function GroupRow({
       </Td>
     </Row>
   );
+}
+
+/** A server's own refusals have one code, and differ in their status. */
+function filterOf({ operation, error_code: code, status }: CallErrorGroup): CallQuery {
+  const isOfStatus = code === "upstream_status" && status >= 400;
+  const statusClass = status >= 500 ? "5xx" : "4xx";
+  return {
+    ok: "false",
+    operation,
+    error_code: code ?? undefined,
+    ...(isOfStatus ? { status_class: statusClass } : {}),
+  };
 }
 
 function keyOf({ operation, error_code: code, status }: CallErrorGroup): string {

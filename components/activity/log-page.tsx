@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { CallErrors, CallPage } from "@/lib/contracts";
 import { NoCalls } from "./activity-empty";
 import type { DetailPlaces, OpenedCall } from "./call-drawer";
@@ -45,9 +46,23 @@ export function LogPage({ source, query, path, places, now, log }: LogPageProps)
         callers={callers}
         places={places}
         now={now.toISOString()}
-        description={`Single calls are kept for ${days} days.`}
+        description={<Kept days={days} all={source.id === null ? null : `/o/${source.organization}/events`} />}
         empty={<NoCalls query={query} path={path} days={days} />}
       />
     </div>
+  );
+}
+
+/** How far back the log goes, and the way to everybody's. */
+function Kept({ days, all }: { readonly days: number; readonly all: string | null }) {
+  return (
+    <>
+      Single calls are kept for {days} days.{" "}
+      {all === null ? null : (
+        <Link href={all} className="underline underline-offset-2 hover:text-fg">
+          Calls of all installations
+        </Link>
+      )}
+    </>
   );
 }

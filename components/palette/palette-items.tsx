@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import {
+  Activity,
   ArrowLeftRight,
   KeyRound,
   Keyboard,
@@ -41,7 +42,7 @@ export interface PaletteDeeds {
 export function paletteGroups(facts: PaletteFacts, deeds: PaletteDeeds): PaletteGroup[] {
   const base = `/o/${facts.organization}`;
   return [
-    { value: "Go to", items: [...placeItems(base), ...settingsItems(base)] },
+    { value: "Go to", items: [...placeItems(base), ...furtherItems(base)] },
     { value: "Actions", items: actionItems(base, facts, deeds) },
   ];
 }
@@ -55,8 +56,15 @@ function placeItems(base: string): PaletteItem[] {
   });
 }
 
-function settingsItems(base: string): PaletteItem[] {
+function furtherItems(base: string): PaletteItem[] {
   return [
+    {
+      id: "log",
+      label: "Request log",
+      words: "calls activity events errors",
+      icon: <Activity aria-hidden />,
+      does: { href: `${base}/events` },
+    },
     {
       id: "members",
       label: "Members",

@@ -79,7 +79,9 @@ export function goodRequest(route: string, mcpUrl: string): GoodRequest | undefi
     "GET /api/v1/installations/[id]/calls/errors": () => ({ status: 200, query: SPAN }),
     // Nobody's: who may read calls hears that it is not there.
     "GET /api/v1/installations/[id]/calls/[call_id]": () => ({ status: 404 }),
+    "GET /api/v1/installations/[id]/calls/export.csv": () => ({ status: 200 }),
     "GET /api/v1/calls": () => ({ status: 200 }),
+    "GET /api/v1/calls/export.csv": () => ({ status: 200 }),
     "GET /api/v1/calls/errors": () => ({ status: 200, query: SPAN }),
     "GET /api/v1/calls/[call_id]": () => ({ status: 404 }),
     "GET /api/v1/installations/[id]/usage": () => ({ status: 200 }),

@@ -26,4 +26,8 @@ export const requestLog = {
     source: "WCAG 2.2: 2.1.1",
     text: "The request log works by keyboard alone: j and k walk the calls, Enter opens one, Escape closes it.",
   },
+  "R-LOG-07": {
+    source: "OWASP: CSV injection",
+    text: "The calls that a filter finds are streamed as CSV, and no cell of it runs as a formula.",
+  },
 } as const satisfies Readonly<Record<string, Requirement>>;

@@ -5,8 +5,9 @@ import { AppError, notFound } from "@/lib/kernel/errors";
 import { requireSameOrigin } from "./same-origin";
 import { currentSignedIn } from "./session";
 
-/** Names the organization for a browser session; a key belongs to one already. */
+/** Names the organization for a browser session; a key belongs to one already. A link, such as a download's, says it in its query. */
 const ORGANIZATION_HEADER = "patchbay-organization";
+const ORGANIZATION_QUERY = "organization";
 
 /**
  * Who calls, for which organization. A bearer that is present is the one that counts: a malformed one is refused, never anonymous.
@@ -26,7 +27,8 @@ export async function authenticate(request: Request, accepts: readonly Credentia
   const signedIn = await currentSignedIn();
   if (!signedIn) throw new AppError("unauthenticated", "Sign in, or send an API key: Authorization: Bearer <API key>.");
   if (request.method !== "GET" && request.method !== "HEAD") requireSameOrigin(request.headers);
-  const slug = request.headers.get(ORGANIZATION_HEADER) ?? (await organizationsOf(signedIn.user.id))[0]?.slug;
+  const named = request.headers.get(ORGANIZATION_HEADER) ?? new URL(request.url).searchParams.get(ORGANIZATION_QUERY);
+  const slug = named ?? (await organizationsOf(signedIn.user.id))[0]?.slug;
   const member = slug === undefined ? null : await principalOf(signedIn, slug);
   if (!member) throw notFound("Organization");
   return { ...base, orgId: member.organization.id, principal: member.principal };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Call, CallErrors, CallErrorsQuery, CallListQuery, CallPage, Uuid } from "../index";
+import { Call, CallErrors, CallErrorsQuery, CallFilter, CallListQuery, CallPage, Uuid } from "../index";
 import { operation } from "./operation";
 import { BOTH, InstallationPath } from "./shared";
 
@@ -24,6 +24,32 @@ export const listCalls = operation({
     { title: "Slow failures", query: { ok: "false", min_latency_ms: "1000" } },
     { title: "A request by its id", query: { q: "01a1fcbd-eaa3-70c0-8f63-90cd6136cb7c" } },
   ],
+});
+
+const EXPORT = {
+  summary: "Download calls as CSV",
+  query: CallFilter,
+  answer: { status: 200, description: "The calls.", schema: z.string(), contentType: "text/csv" },
+} as const;
+const EXPORTED =
+  "Under the list's filters, newest first, to the end. RFC 4180 with a byte order mark; text that a spreadsheet would run as a formula has an apostrophe in front. The answer is sent while the calls are read: one that ends early was broken off.";
+
+export const exportCalls = operation({
+  ...common,
+  ...EXPORT,
+  id: "exportCalls",
+  path: "/api/v1/installations/{id}/calls/export.csv",
+  description: EXPORTED,
+  params: InstallationPath,
+  errors: { 404: ["not_found"] },
+});
+
+export const exportOrganizationCalls = operation({
+  ...common,
+  ...EXPORT,
+  id: "exportOrganizationCalls",
+  path: "/api/v1/calls/export.csv",
+  description: `Over every installation that the caller sees. ${EXPORTED}`,
 });
 
 export const getCall = operation({

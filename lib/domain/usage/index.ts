@@ -7,6 +7,7 @@ export { getUsageSeries } from "./get-series";
 export { getUsageReport } from "./get-report";
 export { listCalls } from "./list-calls";
 export { getCall } from "./get-call";
+export { exportCalls } from "./export-calls";
 export { getCallErrors } from "./get-call-errors";
 export { callsKept } from "./calls-kept";
 export { dropOldCalls } from "./drop-old-calls";

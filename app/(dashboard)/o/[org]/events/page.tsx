@@ -23,7 +23,11 @@ export default async function EventsPage({ params, searchParams }: EventsParams)
   const isUntouched = log.operations.length === 0 && log.calls.data.length === 0 && call === null;
   return (
     <>
-      <PageHeader title="Request log" description="Every call through every installation, as it ends." />
+      <PageHeader
+        title="Request log"
+        description="Every call through every installation, as it ends."
+        breadcrumbs={[{ label: "Usage", href: `/o/${org}/usage` }, { label: "Request log" }]}
+      />
       <DroppedNotice dropped={dropped} />
       {isUntouched ? (
         <NoCallsAnywhere installationsHref={`/o/${org}/installations`} />
