@@ -102,6 +102,7 @@ export const cancelBulk = operation({
   description: "What is done stays done, the rest is left as it is. A few that are under way may still be changed.",
   access: writes,
   params: UuidPath,
+  idempotencyKey: true,
   answer: { status: 200, description: "The action, cancelled.", schema: BulkRun },
   errors: { 400: ["invalid_state"], 404: ["not_found"] },
 });
