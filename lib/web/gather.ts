@@ -30,8 +30,7 @@ function queryOf(search: URLSearchParams, names: readonly string[]): Record<stri
   );
 }
 
-/** What a verb calls `if_match` is the header If-Match. */
+/** What a verb calls `if_match` is the header If-Match, and nothing where it is missing, whatever the body says. */
 function headersOf(headers: Headers, names: readonly string[]): Record<string, unknown> {
-  const given = names.filter((name) => headers.has(name));
-  return Object.fromEntries(given.map((name) => [name.replaceAll("-", "_"), headers.get(name)]));
+  return Object.fromEntries(names.map((name) => [name.replaceAll("-", "_"), headers.get(name) ?? undefined]));
 }

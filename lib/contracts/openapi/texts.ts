@@ -8,6 +8,12 @@ export const ABOUT = `Install connectors for an organization, connect them, call
 
 **Pages.** Lists come in pages. Send \`next_cursor\` back as \`cursor\`; a page goes on exactly after the one before, whatever was added or deleted meanwhile.
 
+**Repeating.** A POST with an \`Idempotency-Key\` can be sent again: it has no second effect and gets the first answer. Of everything else that fails with 429, 502, 503 or 504 a GET may be repeated, after \`Retry-After\` where that is said. \`RateLimit\` tells what is left.
+
+**Versions.** Send the \`ETag\` that you have read as \`If-Match\`: what changed meanwhile is not overwritten, you get 412.
+
+**TypeScript.** \`human-sdk\` is the client for Node and browsers: it pages, waits and repeats as it should.
+
 **Ids.** An installation is named by its UUID or by \`inst_<32 hex>\`. Times are RFC 3339 in UTC.`;
 
 export const TAG_NOTES: Readonly<Record<Tag, string>> = {

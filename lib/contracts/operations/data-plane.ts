@@ -41,7 +41,7 @@ export const callMcp = operation({
   body: { schema: z.unknown(), bytesMax: BYTES_MAX },
   answer: STREAM,
   errors: failures,
-  examples: [{ title: "Call a tool", body: { jsonrpc: "2.0", id: 1, method: "tools/list" } }],
+  examples: [{ title: "List the tools", body: { jsonrpc: "2.0", id: 1, method: "tools/list" } }],
 });
 
 export const openMcpStream = operation({
