@@ -8,8 +8,7 @@ const nobody: BulkTarget = { kind: "rows", rows: [] };
 
 /** A simple question before disconnecting; before deleting the inventory, and the name or number to type. */
 export function BulkConfirm({ bulk }: { readonly bulk: Bulk }) {
-  const { step } = bulk;
-  const asking = step.kind === "asking" ? step : null;
+  const asking = bulk.dialog?.kind === "asking" ? bulk.dialog : null;
   const target = asking?.target ?? nobody;
   const action = asking?.action ?? "disconnect";
   const title = actionName(action, target);

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { X } from "lucide-react";
 import { announce } from "@/components/ui/announce";
 import { Button } from "@/components/ui/button";
@@ -10,7 +10,11 @@ import { BulkConfirm } from "./bulk-confirm";
 import { BulkReport } from "./bulk-report";
 import { countedInstallations, progressWords } from "./bulk-words";
 import { formatCount } from "./figures";
-import type { Bulk } from "./use-bulk";
+import type { Bulk, BulkProgress } from "./use-bulk";
+
+const lastingMs = 500;
+/** So many the server changes before it answers; more it does in the background. */
+const atOnceMax = 100;
 
 export interface BulkPanelProps {
   readonly bulk: Bulk;
@@ -24,15 +28,16 @@ export interface BulkPanelProps {
 
 /** What to do with the selection, its progress, its questions and its report. */
 export function BulkPanel({ bulk, count, all, onAct, onClear }: BulkPanelProps) {
-  const { step } = bulk;
+  const { progress } = bulk;
+  const long = useLasting(progress !== null);
   useEffect(() => {
     if (count > 0) announce(`${countedInstallations(count)} selected`);
   }, [count]);
   return (
     <>
-      {step.kind === "running" ? (
+      {progress !== null && long ? (
         <Bar>
-          <Progress {...step} />
+          <Progress {...progress} />
           <Button size="sm" onClick={bulk.cancel}>
             Cancel
           </Button>
@@ -99,15 +104,21 @@ function Actions({ onAct }: Pick<BulkPanelProps, "onAct">) {
   );
 }
 
-function Progress({
-  action,
-  done,
-  total,
-}: {
-  readonly action: BulkAction;
-  readonly done: number;
-  readonly total: number;
-}) {
+/** True once `on` has lasted: what is done in a moment needs no progress. */
+function useLasting(on: boolean): boolean {
+  const [lasting, setLasting] = useState(false);
+  useEffect(() => {
+    if (!on) return undefined;
+    const timer = setTimeout(() => setLasting(true), lastingMs);
+    return () => {
+      clearTimeout(timer);
+      setLasting(false);
+    };
+  }, [on]);
+  return lasting;
+}
+
+function Progress({ action, done, total }: BulkProgress) {
   const words = progressWords(action, done, total);
   return (
     <div className="flex items-center gap-3" role="status">
@@ -118,7 +129,7 @@ function Progress({
         className="h-1.5 w-32 appearance-none overflow-hidden rounded-full bg-pressed [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-pressed [&::-webkit-progress-value]:bg-accent"
       />
       <span className="tabular-nums">{words}</span>
-      <span className="text-muted max-sm:hidden">It goes on if you leave the page.</span>
+      {total > atOnceMax ? <span className="text-muted max-sm:hidden">It goes on if you leave the page.</span> : null}
     </div>
   );
 }

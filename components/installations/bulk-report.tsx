@@ -4,13 +4,13 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { countedInstallations, outcomeWords } from "./bulk-words";
 import { formatCount } from "./figures";
-import type { Bulk } from "./use-bulk";
+import type { Bulk, BulkDialog } from "./use-bulk";
 
 const shownMax = 100;
 
 /** Which failed, why, and a second try for just those. */
 export function BulkReport({ bulk }: { readonly bulk: Bulk }) {
-  const report = bulk.step.kind === "report" ? bulk.step : null;
+  const report = bulk.dialog?.kind === "report" ? bulk.dialog : null;
   const failed = report?.outcome.failed ?? [];
   const others = (report?.outcome.failedCount ?? 0) - Math.min(failed.length, shownMax);
   return (
@@ -51,7 +51,7 @@ export function BulkReport({ bulk }: { readonly bulk: Bulk }) {
   );
 }
 
-function summary({ outcome }: Extract<Bulk["step"], { kind: "report" }>): string {
+function summary({ outcome }: Extract<BulkDialog, { kind: "report" }>): string {
   const parts = [
     outcome.cancelled ? "Cancelled on the way." : null,
     `${formatCount(outcome.succeeded)} changed`,

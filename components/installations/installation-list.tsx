@@ -99,7 +99,7 @@ function BulkPlace({ actions, picked, more }: BulkPlaceProps) {
   const { selection, coverage, clear } = picked;
   const { bulk, actOnSelection, selectMatching } = actions;
   const count = selectedCount(selection);
-  if (!useOnceOpen(count > 0 || bulk.step.kind !== "idle")) return null;
+  if (!useOnceOpen(count > 0 || bulk.dialog !== null || bulk.progress !== null)) return null;
   const offered = more !== null && coverage === "all" && selection.kind === "rows";
   const all = offered ? { total: more, onSelect: selectMatching } : null;
   return (

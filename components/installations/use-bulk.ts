@@ -6,16 +6,21 @@ import type { BulkAction, BulkRequest, SavedViewSearch } from "@/lib/contracts";
 import { type BulkCalls, requestsForIds, runBulk } from "./bulk-calls";
 import { type BulkOutcome, type BulkTarget, outcomeOf, outcomeWords, targetCount } from "./bulk-words";
 
-export type BulkStep =
-  | { readonly kind: "idle" }
+/** What stands open over the list: a question, or the report of what failed. */
+export type BulkDialog =
   | { readonly kind: "asking"; readonly action: "disconnect" | "delete"; readonly target: BulkTarget }
-  | { readonly kind: "running"; readonly action: BulkAction; readonly done: number; readonly total: number }
   | {
       readonly kind: "report";
       readonly action: BulkAction;
       readonly target: BulkTarget;
       readonly outcome: BulkOutcome;
     };
+
+export interface BulkProgress {
+  readonly action: BulkAction;
+  readonly done: number;
+  readonly total: number;
+}
 
 export interface BulkOptions {
   readonly calls: BulkCalls;
@@ -29,7 +34,8 @@ export interface BulkOptions {
 }
 
 export interface Bulk {
-  readonly step: BulkStep;
+  readonly dialog: BulkDialog | null;
+  readonly progress: BulkProgress | null;
   readonly ask: (action: BulkAction, target: BulkTarget) => void;
   readonly confirm: () => void;
   readonly dismiss: () => void;
@@ -37,16 +43,61 @@ export interface Bulk {
   readonly retry: () => void;
 }
 
-/** One bulk action from the press to its report. Enabling and disabling begin at once and can be undone; the rest asks first. */
+/**
+ * Bulk actions from the press to the report, one after the other. Enabling and disabling begin at once and can be undone; the rest
+ * asks first.
+ */
 export function useBulk({ calls, filter, foresee, settle, onDone }: BulkOptions): Bulk {
-  const [step, setStep] = useState<BulkStep>({ kind: "idle" });
-  const running = useRef<AbortController | null>(null);
+  const [dialog, setDialog] = useState<BulkDialog | null>(null);
+  const { progress, carryOut, cancel } = useRuns(calls, settle);
 
-  const carryOut = async (action: BulkAction, requests: readonly BulkRequest[], total: number) => {
+  const undo = async (action: BulkAction, outcome: BulkOutcome) => {
+    const back = action === "disable" ? "enable" : "disable";
+    const requests = outcome.runIds.map((id) => ({ action: back, succeeded_in: id }) as const);
+    const undone = await carryOut(back, requests, outcome.succeeded);
+    if (undone) showToast({ title: `Undone: ${undone.succeeded} as before` });
+  };
+
+  const run = async (action: BulkAction, target: BulkTarget) => {
+    setDialog(null);
+    foresee(action, target.kind === "rows" ? target.rows.map(({ id }) => id) : null);
+    const outcome = await carryOut(action, requestsFor(action, target, filter), targetCount(target));
+    if (outcome === null) return;
+    onDone();
+    if (outcome.failedCount > 0 || outcome.cancelled) {
+      setDialog({ kind: "report", action, target, outcome });
+      return;
+    }
+    const reversible = (action === "enable" || action === "disable") && outcome.succeeded > 0;
+    const takeBack = { action: { label: "Undo", onAction: () => void undo(action, outcome) } };
+    showToast({ title: outcomeWords(action, outcome, target), ...(reversible ? takeBack : {}) });
+  };
+
+  return {
+    dialog,
+    progress,
+    ask: (action, target) => {
+      if (action === "enable" || action === "disable") void run(action, target);
+      else setDialog({ kind: "asking", action, target });
+    },
+    confirm: () => void (dialog?.kind === "asking" && run(dialog.action, dialog.target)),
+    dismiss: () => setDialog(null),
+    cancel,
+    retry: () => void (dialog?.kind === "report" && run(dialog.action, failedTarget(dialog))),
+  };
+}
+
+/** Carries actions out one at a time, in the order in which they were asked for. Null where one could not even begin. */
+function useRuns(calls: BulkCalls, settle: () => void) {
+  const [progress, setProgress] = useState<BulkProgress | null>(null);
+  const current = useRef<AbortController | null>(null);
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+
+  const runOne = async (action: BulkAction, requests: readonly BulkRequest[], expected: number) => {
     const controller = new AbortController();
-    running.current = controller;
-    setStep({ kind: "running", action, done: 0, total });
-    const onProgress = (done: number, of: number) => setStep({ kind: "running", action, done, total: of });
+    current.current = controller;
+    const onProgress = (done: number, total: number) => setProgress({ action, done, total });
+    onProgress(0, expected);
     try {
       return outcomeOf(await runBulk(calls, requests, { onProgress, signal: controller.signal }));
     } catch (error) {
@@ -54,43 +105,16 @@ export function useBulk({ calls, filter, foresee, settle, onDone }: BulkOptions)
       showToast({ title: "Nothing more was changed", description, tone: "failed" });
       return null;
     } finally {
-      running.current = null;
+      setProgress(null);
       settle();
     }
   };
-
-  const undo = async (action: BulkAction, outcome: BulkOutcome) => {
-    const back = action === "disable" ? "enable" : "disable";
-    const requests = outcome.runIds.map((id) => ({ action: back, succeeded_in: id }) as const);
-    const undone = await carryOut(back, requests, outcome.succeeded);
-    setStep({ kind: "idle" });
-    if (undone) showToast({ title: `Undone: ${undone.succeeded} as before` });
+  const carryOut = (...run: Parameters<typeof runOne>): Promise<BulkOutcome | null> => {
+    const next = last.current.then(() => runOne(...run));
+    last.current = next;
+    return next;
   };
-
-  const run = async (action: BulkAction, target: BulkTarget) => {
-    if (running.current !== null) return;
-    foresee(action, target.kind === "rows" ? target.rows.map(({ id }) => id) : null);
-    const outcome = await carryOut(action, requestsFor(action, target, filter), targetCount(target));
-    if (outcome === null) return setStep({ kind: "idle" });
-    onDone();
-    if (outcome.failedCount > 0 || outcome.cancelled) return setStep({ kind: "report", action, target, outcome });
-    setStep({ kind: "idle" });
-    const reversible = (action === "enable" || action === "disable") && outcome.succeeded > 0;
-    const takeBack = { action: { label: "Undo", onAction: () => void undo(action, outcome) } };
-    showToast({ title: outcomeWords(action, outcome, target), ...(reversible ? takeBack : {}) });
-  };
-
-  return {
-    step,
-    ask: (action, target) => {
-      if (action === "enable" || action === "disable") void run(action, target);
-      else setStep({ kind: "asking", action, target });
-    },
-    confirm: () => (step.kind === "asking" ? void run(step.action, step.target) : undefined),
-    dismiss: () => setStep((now) => (now.kind === "running" ? now : { kind: "idle" })),
-    cancel: () => running.current?.abort(),
-    retry: () => (step.kind === "report" ? void run(step.action, failedTarget(step)) : undefined),
-  };
+  return { progress, carryOut, cancel: () => current.current?.abort() };
 }
 
 function requestsFor(action: BulkAction, target: BulkTarget, filter: SavedViewSearch): BulkRequest[] {
@@ -102,7 +126,7 @@ function requestsFor(action: BulkAction, target: BulkTarget, filter: SavedViewSe
 }
 
 /** Those that failed, as far as they are known by name. */
-function failedTarget({ target, outcome }: Extract<BulkStep, { kind: "report" }>): BulkTarget {
+function failedTarget({ target, outcome }: Extract<BulkDialog, { kind: "report" }>): BulkTarget {
   const known = new Map(target.kind === "rows" ? target.rows.map((row) => [row.id, row]) : []);
   const rows = outcome.failed.map(({ id, name }) => known.get(id) ?? { id, name: name ?? id });
   return { kind: "rows", rows };

@@ -55,7 +55,10 @@ export default async function InstallationsPage({ params, searchParams }: Instal
         search={search}
         view={view.id}
         facets={facets}
-        exportHref={withQuery(`${path}/export`, searchQuery(rowsWanted(search)))}
+        exportHref={withQuery("/api/v1/installations/export.csv", {
+          ...searchQuery(rowsWanted(search)),
+          organization: org,
+        })}
       />
       <InstallationRows org={org} gathered={gathered} path={path} requestId={ctx.requestId} mayInstall={mayInstall} />
     </>
