@@ -58,6 +58,9 @@ const VALUES: Readonly<Record<string, unknown>> = {
   version: 7,
 };
 
+/** Of an enumeration, how things usually are. */
+const USUAL_VALUES: ReadonlySet<unknown> = new Set(["active", "connected", "success", "ok", "delivered", "done"]);
+
 /** Usually empty where all is well. */
 const NULLS = /^(disconnect_\w+|error_code|next_\w+|revoked_at|reason|broken_at|failure|retry_ms|auth_request)$/;
 
@@ -65,7 +68,7 @@ const NULLS = /^(disconnect_\w+|error_code|next_\w+|revoked_at|reason|broken_at|
 export function exampleOf(schema: JsonSchema, known: Known, field = ""): unknown {
   if (schema.$ref !== undefined) return exampleOf(known[schema.$ref.split("/").at(-1) ?? ""] ?? {}, known, field);
   if ("const" in schema) return schema["const"];
-  if (schema.enum) return schema.enum[0];
+  if (schema.enum) return schema.enum.find((value) => USUAL_VALUES.has(value)) ?? schema.enum[0];
   const choices = schema.anyOf ?? schema.oneOf ?? typesOf(schema);
   if (choices) return ofChoices(choices, known, field);
   if (schema.type === "array") return [exampleOf(schema.items ?? {}, known, field)];
