@@ -3,6 +3,7 @@ import { connecting } from "./requirements/connecting";
 import { connectors } from "./requirements/connectors";
 import { described } from "./requirements/described";
 import { house } from "./requirements/house";
+import { lists } from "./requirements/lists";
 import { proxy } from "./requirements/proxy";
 import { requests } from "./requirements/requests";
 import { requestLog } from "./requirements/request-log";
@@ -16,6 +17,7 @@ export const requirements: Readonly<Record<string, Requirement>> = {
   ...connectors,
   ...state,
   ...connecting,
+  ...lists,
   ...proxy,
   ...safety,
   ...described,

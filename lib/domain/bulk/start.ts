@@ -7,7 +7,7 @@ import { command, type Ctx, flow, personOf } from "../core";
 import { matchingIds } from "../installations";
 import { getBulk, requireOwnRun } from "./get";
 import { findRun, idsThatSucceeded, insertRun } from "./store";
-import { workOn } from "./work";
+import { oneJob, workOn } from "./work";
 
 /** So many are done before the answer; more are for the background. */
 const AT_ONCE_MAX = 100;
@@ -47,7 +47,7 @@ const planBulk = command({
     };
     await insertRun(tx, ctx.orgId, run, ids);
     const runAt = new Date(now.getTime() + (ids.length <= AT_ONCE_MAX ? RESCUE_AFTER_MS : 0));
-    await enqueue(tx, "bulk", { orgId: ctx.orgId, bulkId: id }, { runAt, key: `bulk ${id}` });
+    await enqueue(tx, "bulk", { orgId: ctx.orgId, bulkId: id }, { ...oneJob(id), runAt });
     const { action, ids: named, filter, succeeded_in: undone } = input;
     const after = {
       action,

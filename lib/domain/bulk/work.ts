@@ -1,6 +1,6 @@
 import type { BulkAction } from "@/lib/contracts";
 import { inOrg } from "@/lib/platform/db";
-import { enqueue } from "@/lib/platform/queue";
+import { enqueue, type EnqueueOptions } from "@/lib/platform/queue";
 import type { Ctx } from "../core";
 import { standings } from "../installations";
 import { livePrincipal } from "../orgs";
@@ -25,7 +25,12 @@ export async function workOnBulk(orgId: string, bulkId: string, signal?: AbortSi
   }
   const ctx: Ctx = { orgId, principal, requestId: run.requestId, now: () => new Date() };
   const isOver = await workOn(ctx, bulkId, { most: PER_JOB, signal });
-  if (!isOver) await inOrg(orgId, (tx) => enqueue(tx, "bulk", { orgId, bulkId }, { key: `bulk ${bulkId}` }));
+  if (!isOver) await inOrg(orgId, (tx) => enqueue(tx, "bulk", { orgId, bulkId }, oneJob(bulkId)));
+}
+
+/** There is one job for an action, and it never runs twice at a time. */
+export function oneJob(bulkId: string): EnqueueOptions {
+  return { key: `bulk ${bulkId}`, lane: `bulk ${bulkId}` };
 }
 
 interface Share {

@@ -1,3 +1,6 @@
+import type { InstallationSort } from "@/lib/contracts";
+import { encodeCursor } from "@/lib/kernel/cursor";
+import { uuidv7 } from "@/lib/kernel/ids";
 import { beforeAll, describe, expect, test } from "vitest";
 import { inOrg } from "@/lib/platform/db";
 import { aMember, anOrganization, type UserPrincipal } from "@/lib/testing/actors";
@@ -6,6 +9,7 @@ import type { Ctx } from "../core";
 import { createConnector, createInstallation } from "./create";
 import { countFacets } from "./facets";
 import { listInstallations } from "./list";
+import { filterHash } from "./list-order";
 import { updateInstallation } from "./update";
 
 beforeAll(async () => (await testDatabase()).close);
@@ -88,5 +92,94 @@ describe("the list of installations", () => {
     const stranger = await aDeveloper();
     expect(await countFacets(stranger, {})).toMatchObject({ total: 0, connector: [] });
     expect((await listInstallations(stranger, {})).data).toEqual([]);
+  });
+
+  // @req R-LIST-02
+  test("takes several values of a filter as one text or as a list, and any of them matches", async () => {
+    const member = await aDeveloper();
+    const [first, second] = await make(member, ["one", "two", "three"]);
+    await move(member, first, { state: "connected" });
+    await move(member, second, { state: "connected", enabled: false });
+    const named = async (input: object) => (await listInstallations(member, input)).data.map(({ name }) => name);
+    expect(await named({ status: "active,disabled" })).toEqual(["two", "one"]);
+    expect(await named({ status: ["pending", "active"] })).toEqual(["three", "one"]);
+    expect(await named({ category: "Generic,Files", owner: "me", connector_id: "conn_mcp" })).toHaveLength(3);
+    expect(await named({ category: "Files" })).toEqual([]);
+    expect(await named({ owner: crypto.randomUUID() })).toEqual([]);
+  });
+
+  // @req R-LIST-02
+  test("refuses what is no filter, no order and no position, each by its name", async () => {
+    const member = await aDeveloper();
+    const bad = {
+      status: "active,odd",
+      sort: "size",
+      owner: "you",
+      unused: "maybe",
+      limit: 0,
+      cursor: "x",
+      category: "x".repeat(65),
+    };
+    for (const [field, value] of Object.entries(bad)) {
+      const refusal = listInstallations(member, { [field]: value });
+      await expect(refusal, field).rejects.toMatchObject({ code: "validation_failed" });
+      await expect(refusal, field).rejects.toMatchObject({ errors: [{ field: expect.stringContaining(field) }] });
+    }
+  });
+
+  // @req R-LIST-01
+  test("takes a cursor for the list only that it came from", async () => {
+    const member = await aDeveloper();
+    await make(member, ["a", "b", "c"]);
+    const { next_cursor: cursor } = await listInstallations(member, { limit: 1, sort: "name", q: "e" });
+    for (const other of [{ sort: "-name", q: "e" }, { sort: "name" }, { sort: "name", q: "e", owner: "me" }])
+      await expect(listInstallations(member, { ...other, cursor })).rejects.toMatchObject({
+        errors: [{ field: "cursor" }],
+      });
+    expect((await listInstallations(member, { limit: 5, sort: "name", q: "e", cursor })).data).toHaveLength(2);
+  });
+
+  test("refuses cursors that somebody made up, whatever they hold", async () => {
+    const member = await aDeveloper();
+    const hash = (sort: InstallationSort) => filterHash({}, sort);
+    const forged = (sort: InstallationSort, key: unknown) =>
+      encodeCursor([key as string, uuidv7()], { filterHash: hash(sort) });
+    for (const [sort, key] of [
+      ["-created", "0000-01-01T00:00:00.000Z"],
+      ["-created", "infinity"],
+      ["name", "\0"],
+      ["name", "\uD800"],
+      ["-calls", "99999999999"],
+      ["-error_rate", "NaN"],
+      ["-last_used", "soon"],
+      ["-last_used", 3],
+    ] as const)
+      await expect(
+        listInstallations(member, { sort, cursor: forged(sort, key) }),
+        `${sort} ${key}`,
+      ).rejects.toMatchObject({
+        errors: [{ field: "cursor" }],
+      });
+    expect(
+      (await listInstallations(member, { sort: "-last_used", cursor: forged("-last_used", "never") })).data,
+    ).toEqual([]);
+  });
+
+  // @req R-LIST-02
+  test("finds one or two characters where a word begins, three and more anywhere", async () => {
+    const member = await aDeveloper();
+    await createConnector(member, { url: "https://x.example.com/", metadata: { name: "Quartz böard-Zulu" } });
+    const found = async (q: string) => (await listInstallations(member, { q })).data.length;
+    for (const q of ["q", "QU", "z", "zu", "bö", "ö", "art", "RTZ", "ard-zu", "x.exam"])
+      expect([q, await found(q)]).toEqual([q, ["ö"].includes(q) ? 0 : 1]);
+    for (const q of ["u", "lu", "rtzz"]) expect([q, await found(q)]).toEqual([q, 0]);
+  });
+
+  test("says of each its category, and the calls of its last 30 days as of when", async () => {
+    const member = await aDeveloper();
+    const { id } = await createInstallation(member, { connector_id: "conn_linear" });
+    const page = await listInstallations(member, {});
+    expect(page).toMatchObject({ usage_as_of: null, data: [{ id, calls_30d: 0, error_rate_30d: null }] });
+    expect(page.data[0]?.category).toBe("Developer tools");
   });
 });

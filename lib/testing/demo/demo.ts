@@ -1,7 +1,7 @@
 import { catalogEntry, SANDBOX_CONNECTOR_ID } from "@/lib/domain/catalog";
 import type { Ctx } from "@/lib/domain/core";
 import { startConnect } from "@/lib/domain/connect";
-import { createInstallation } from "@/lib/domain/installations";
+import { createInstallation, refreshFigures } from "@/lib/domain/installations";
 import { createUser, startSession } from "@/lib/domain/orgs";
 import { parseInstallationId, passportId, uuidv7 } from "@/lib/kernel/ids";
 import { pgInOrg } from "@/lib/platform/db";
@@ -50,6 +50,7 @@ export async function fillDemoOrganization(
   const senders = placed.map(({ id, plan }) => ({ id, connectorId: plan.connectorId }));
   await insertWebhookEvents(orgId, senders, now);
   await rebuildRollups(orgId);
+  await refreshFigures(now);
   await connectForReal(orgId, people, sandbox, now);
 }
 
