@@ -20,7 +20,7 @@ export function SeriesTable({ buckets, interval, span, clock = "UTC", drill = nu
   const shown = buckets.filter(({ state }) => state !== "future");
   return (
     <details className="group -mx-4 mt-4 -mb-4 border-t border-line print:[&::details-content]:[content-visibility:visible] print:[&::details-content]:block">
-      <summary className="flex h-row list-none items-center gap-1.5 px-4 text-muted -outline-offset-2 hover:text-fg [&::-webkit-details-marker]:hidden">
+      <summary className="flex h-row print:hidden list-none items-center gap-1.5 px-4 text-muted -outline-offset-2 hover:text-fg [&::-webkit-details-marker]:hidden">
         <ChevronRight aria-hidden className="flip-rtl size-3.5 transition-transform group-open:rotate-90" />
         Show as a table
       </summary>

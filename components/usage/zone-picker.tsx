@@ -20,7 +20,7 @@ export function ZonePicker({ zone, path, keep }: ZonePickerProps) {
   const hydrated = useHydrated();
   const [all, setAll] = useState<readonly string[]>([]);
   const fill = () => (all.length === 0 ? setAll(Intl.supportedValuesOf("timeZone")) : undefined);
-  const own = hydrated ? Intl.DateTimeFormat().resolvedOptions().timeZone : zone;
+  const own = hydrated ? Intl.DateTimeFormat().resolvedOptions().timeZone : "UTC";
   return (
     <form action={path} className="flex min-w-0 gap-2 print:hidden">
       {Object.entries(keep).map(([name, value]) =>
