@@ -20,7 +20,6 @@ import type {
   ResponseObject,
 } from "./types";
 import { ERROR_WORDS } from "./error-words";
-import { exampleOf } from "./example";
 import { fieldsOf, toObject } from "./reference-fields";
 import { samplesOf } from "./reference-samples";
 import { boundWords, nameOf, typeWords } from "./type-words";
@@ -69,7 +68,7 @@ function toOperation(document: Document, operation: Operation): ApiOperation {
     body: bodyOf(document, described),
     answers: answersOf(document, described),
     failures: failuresOf(document, operation, described),
-    example: exampleAnswer(document, operation, described),
+    example: exampleAnswer(operation, described),
     samples: samplesOf(operation, document.servers[0]?.url ?? ""),
   };
 }
@@ -117,11 +116,10 @@ function answersOf(document: Document, { responses }: OperationObject): ApiAnswe
   });
 }
 
-function exampleAnswer(document: Document, { answer }: Operation, { responses }: OperationObject): string | null {
+function exampleAnswer({ answer }: Operation, { responses }: OperationObject): string | null {
   const response = responses[answer.status];
   const media = response && "content" in response ? response.content?.["application/json"] : undefined;
-  if (media === undefined || Object.keys(media.schema).length === 0) return null;
-  return JSON.stringify(exampleOf(media.schema, document.components.schemas), null, 2);
+  return media?.example === undefined ? null : JSON.stringify(media.example, null, 2);
 }
 
 /** Those that most answers have are told once, for all. */

@@ -1,4 +1,5 @@
 import { type Answer, errorsOf, type Operation } from "../operations";
+import { exampleOf } from "./example";
 import type { Schemas } from "./schemas";
 import type { HeaderObject, MediaType, Reference, ResponseObject } from "./types";
 
@@ -75,10 +76,10 @@ export function responsesOf(operation: Operation, schemas: Schemas): Record<stri
   const responses: Record<string, ResponseObject | Reference> = {};
   for (const [status, codes] of errorsOf(operation)) responses[status] = toFailure(status, codes, passesOn);
   for (const [at, other] of otherAnswers.entries())
-    responses[other.status] = toResponse(operation, other, schemas.brief(operation, `answer ${at}`));
+    responses[other.status] = toResponse(operation, other, { schema: schemas.brief(operation, `answer ${at}`) });
   if (passesOn)
     responses["default"] = { description: "Whatever else the server behind it answers.", content: ANYTHING };
-  return { ...responses, [answer.status]: toResponse(operation, answer, schemas.brief(operation, "answer")) };
+  return { ...responses, [answer.status]: toResponse(operation, answer, usual(operation, schemas)) };
 }
 
 function toFailure(status: number, codes: readonly string[], passesOn: boolean): ResponseObject | Reference {
@@ -90,7 +91,14 @@ function toFailure(status: number, codes: readonly string[], passesOn: boolean):
   return { $ref: `#/components/responses/${name}`, description: told };
 }
 
-function toResponse(operation: Operation, answer: Answer, schema: MediaType["schema"]): ResponseObject {
+/** With an example, where the answer is an object that is described. */
+function usual(operation: Operation, schemas: Schemas): MediaType {
+  const schema = schemas.brief(operation, "answer");
+  const isTold = operation.answer.contentType === undefined && Object.keys(schema).length > 0;
+  return isTold ? { schema, example: exampleOf(schema, schemas.all) } : { schema };
+}
+
+function toResponse(operation: Operation, answer: Answer, media: MediaType): ResponseObject {
   const types = [answer.contentType ?? "application/json"].flat();
   const own = Object.entries(answer.headers ?? {}).map(([name, { description, example }]): [string, HeaderObject] => [
     name,
@@ -104,6 +112,6 @@ function toResponse(operation: Operation, answer: Answer, schema: MediaType["sch
       ...(operation.idempotencyKey ? { "Idempotency-Replayed": header("Idempotency-Replayed") } : {}),
       ...Object.fromEntries(own),
     },
-    ...(answer.schema === null ? {} : { content: Object.fromEntries(types.map((type) => [type, { schema }])) }),
+    ...(answer.schema === null ? {} : { content: Object.fromEntries(types.map((type) => [type, media])) }),
   };
 }
