@@ -52,7 +52,7 @@ export function CallDetails({ call, reason, newer, older, onOpen, now, ...contex
       </div>
       <CallAdvice call={call} places={context.places} />
       {call.timeline === null ? (
-        <Callout kind="info">Where its time went is not known: nobody was left to note it.</Callout>
+        <Callout kind="info">Where its time went is not known.</Callout>
       ) : (
         <CallTimelineBars timeline={call.timeline} />
       )}

@@ -103,7 +103,7 @@ interface LiveSwitchProps {
 /** Its code comes after the page. */
 function LiveSwitch({ live, ...following }: LiveSwitchProps) {
   return (
-    <Suspense fallback={<LiveButton state="live" paused={live.paused} />}>
+    <Suspense fallback={<LiveButton state="live" paused={live.paused} onPause={live.setPaused} />}>
       <LiveTail {...following} paused={live.paused} onPause={live.setPaused} onPage={live.onPage} />
     </Suspense>
   );

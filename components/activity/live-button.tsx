@@ -6,7 +6,7 @@ import type { TailState } from "./follow-tail";
 export interface LiveButtonProps {
   readonly state: TailState;
   readonly paused: boolean;
-  readonly onPause?: ((paused: boolean) => void) | undefined;
+  readonly onPause: (paused: boolean) => void;
 }
 
 const words: Readonly<Record<TailState, string>> = { live: "Live", lost: "Reconnecting", full: "Stopped" };
@@ -19,7 +19,7 @@ export function LiveButton({ state, paused, onPause }: LiveButtonProps) {
       type="button"
       aria-pressed={!paused}
       aria-label="Live: show new calls as they come"
-      onClick={() => onPause?.(!paused)}
+      onClick={() => onPause(!paused)}
       className={buttonClasses({ size: "sm" })}
     >
       <span

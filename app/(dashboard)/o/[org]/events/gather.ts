@@ -19,13 +19,13 @@ export async function gatherLog({ ctx, id, now }: LogPlace, query: CallQuery, ca
   const kept = callsKept(now);
   const { from = kept.since.toISOString(), to = now.toISOString() } = apiQuery(query, now.toISOString());
   const isPast = Date.parse(from) < Date.parse(to);
-  const [calls, errors, operations, opened, callers] = await Promise.all([
+  const [calls, errors, operations] = await Promise.all([
     listCalls(ctx, { ...place, ...apiQuery(query, now.toISOString()) }),
     isPast ? getCallErrors(ctx, { ...place, from, to }) : noErrors(from, to),
     operationsOf(ctx, place, kept.since, now),
-    call === null ? null : openCall(ctx, place, call),
-    gatherCallers(ctx),
   ]);
+  // One page does not take more connections than that at a time.
+  const [opened, callers] = await Promise.all([call === null ? null : openCall(ctx, place, call), gatherCallers(ctx)]);
   return { calls, errors, operations, opened, callers, days: kept.days };
 }
 
