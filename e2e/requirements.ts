@@ -3,6 +3,7 @@ import { connecting } from "./requirements/connecting";
 import { connectors } from "./requirements/connectors";
 import { described } from "./requirements/described";
 import { house } from "./requirements/house";
+import { listPage } from "./requirements/list-page";
 import { lists } from "./requirements/lists";
 import { proxy } from "./requirements/proxy";
 import { requests } from "./requirements/requests";
@@ -18,6 +19,7 @@ export const requirements: Readonly<Record<string, Requirement>> = {
   ...state,
   ...connecting,
   ...lists,
+  ...listPage,
   ...proxy,
   ...safety,
   ...described,
