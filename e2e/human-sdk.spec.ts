@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { CatalogEntry, ConnectorPage } from "../lib/contracts";
+import { CatalogEntry, ConnectorPage, Installation } from "../lib/contracts";
 import { installedSdk, type InstalledSdk } from "../scripts/installed-sdk";
 import { admin, expect, ORG, test } from "./fixtures";
 
 const TRIAL = "/sdk-trial/";
 
 /** A page of the server's own origin that uses the package as it is: no bundler, one module script. */
-const page = (settings: { readonly key: string; readonly url: string }) => `<!doctype html>
+const page = (settings: { readonly key: string; readonly url: string; readonly installed: string }) => `<!doctype html>
 <html lang="en">
   <title>Trial</title>
   <link rel="icon" href="data:," />
@@ -27,8 +27,11 @@ const page = (settings: { readonly key: string; readonly url: string }) => `<!do
     const narrowed = await client.connectors.listInstallations({ status: "active", connector_id: "conn_sandbox" });
     const all = await Array.fromAsync(client.connectors.iterateInstallations({ limit: 5 }));
     const connector = await client.connectors.create({ url: settings.url, metadata: { name: "Trial" } });
-    const updated = await client.connectors.updateInstallation(connector, { config: { timeout_seconds: 20 }, status: "active" });
-    const usage = await client.connectors.getUsage(connector.id);
+    const updated = await client.connectors.updateInstallation(settings.installed, {
+      config: { webhook_url: "https://example.com/hook" },
+      status: "active",
+    });
+    const usage = await client.connectors.getUsage(settings.installed);
     globalThis.seen = { first, second, narrowed, all, connector, updated, usage, printed: JSON.stringify(client) };
 
     document.querySelector("button").addEventListener("click", async () => {
@@ -64,8 +67,8 @@ test.beforeAll(async () => {
 test.afterAll(() => sdk.remove());
 test.afterEach(async ({ request }) => {
   const { items } = ConnectorPage.parse(await (await request.get("/api/v1/connectors", asKey)).json());
-  for (const { id, url } of items)
-    if (url.includes("?by=page")) await request.delete(`/api/v1/connectors/${id}`, asKey);
+  const made = items.filter(({ name }) => name.startsWith("Trial"));
+  for (const { id } of made) await request.delete(`/api/v1/connectors/${id}`, asKey);
 });
 
 // @req R-SDK-10 R-SDK-01 R-SDK-03 R-SDK-04
@@ -73,6 +76,7 @@ test("the package works on a page: documented calls, connect in a new tab, and t
   context,
   page: trial,
   ownerPage,
+  request,
   baseURL,
 }) => {
   const entry = CatalogEntry.parse(await (await ownerPage.request.get("/api/v1/catalog/sandbox")).json());
@@ -80,10 +84,17 @@ test("the package works on a page: documented calls, connect in a new tab, and t
   const key = ["--org", ORG.slice("/o/".length), "--email", "ada@acme.example", "--name", "page", "--scopes", scopes];
   const { api_key: apiKey } = Made.parse(admin("key", "create", ...key));
   asKey = { headers: { Authorization: `Bearer ${apiKey}` } };
+  const workflows = {
+    connector_id: "conn_sandbox-workflows",
+    name: "Trial workflows",
+    config: { workspace: "trial", delivery: { by: "nothing" } },
+  };
+  const made = await request.post("/api/v1/installations", { ...asKey, data: workflows });
+  const { id: installed } = Installation.parse(await made.json());
   await context.route(`**${TRIAL}**`, async (route) => {
     const name = path.basename(new URL(route.request().url()).pathname);
     if (name === "page") {
-      const body = page({ key: apiKey, url: `${String(entry.mcp_url)}?by=page` });
+      const body = page({ key: apiKey, url: `${String(entry.mcp_url)}?by=page`, installed });
       await route.fulfill({ contentType: "text/html", body });
     } else {
       const file = path.join(sdk.project, "node_modules/human-sdk/dist", name);
@@ -98,7 +109,10 @@ test("the package works on a page: documented calls, connect in a new tab, and t
   expect(new Set(seen.all.map(({ id }) => id)).size).toBe(seen.all.length);
   expect(seen.all.slice(0, 4)).toEqual([...seen.first.data, ...seen.second.data]);
   for (const { status } of seen.narrowed.data) expect(status).toBe("active");
-  expect(seen.updated).toMatchObject({ status: "pending", config: { timeout_seconds: 20 } });
+  expect(seen.updated).toEqual({
+    status: "pending",
+    config: { workspace: "trial", delivery: { by: "nothing" }, webhook_url: "https://example.com/hook" },
+  });
   expect(seen.usage.total_calls).toBe(0);
   expect(seen.printed).toContain(String(baseURL));
   expect(seen.printed).not.toContain(apiKey);

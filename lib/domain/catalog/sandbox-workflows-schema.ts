@@ -111,6 +111,13 @@ export const SANDBOX_WORKFLOWS_SCHEMA: Readonly<Record<string, unknown>> = {
     },
     format_version: { const: 2, title: "Format", description: "The only one so far." },
     notes: { type: "string", maxLength: 2_000, description: "For your colleagues. Northwind does not read it." },
+    webhook_url: {
+      type: "string",
+      format: "uri",
+      title: "Webhook",
+      description: "Northwind tells it of finished runs.",
+      examples: ["https://hooks.example.com/runs"],
+    },
     starts_on: { type: "string", format: "date", title: "Starts on" },
     paused_until: {
       type: ["string", "null"],
