@@ -20,7 +20,7 @@ export interface FacetOption {
 }
 
 /** The parts of a search that a facet can set. */
-export type FacetName = "status" | "connector_id" | "category" | "owner";
+export type FacetName = "status" | "connector_id" | "category" | "owner" | "unused";
 
 export interface FacetFilterProps {
   readonly name: FacetName;
@@ -94,7 +94,8 @@ function shownWords(words: readonly string[]): string {
 
 function withFacet(search: ListSearch, name: FacetName, values: readonly string[]): ListSearch {
   const [first] = values;
+  if (first === undefined) return changedSearch(search, { [name]: undefined });
   // The values came from the server's own facets, which are of the search's types.
-  const value = name === "owner" ? first : values.length === 0 ? undefined : values;
+  const value = name === "owner" ? first : name === "unused" ? first === "true" : values;
   return changedSearch(search, { [name]: value });
 }

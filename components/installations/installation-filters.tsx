@@ -76,5 +76,5 @@ export function InstallationFilters({ path, search, view, facets, exportHref }: 
 
 function chosenOf(search: ListSearch, name: Facet["name"]): readonly string[] {
   const value = search[name];
-  return value === undefined ? [] : typeof value === "string" ? [value] : value;
+  return value === undefined ? [] : [value].flat().map(String);
 }

@@ -12,6 +12,7 @@ import { changedSearch, filterOf, fingerprint, type ListSearch, listHref } from 
 import { RefreshFailure } from "./refresh-failure";
 import type { RowPage } from "./row-page";
 import { selectedCount } from "./selection";
+import { useAnnouncedRows } from "./use-announced-rows";
 import { useAutoLoad } from "./use-auto-load";
 import { type LoadRows, useInstallationRows } from "./use-installation-rows";
 import { useKeptScroll } from "./use-kept-scroll";
@@ -53,6 +54,7 @@ export function InstallationList({ nextHref, total, path, mayChange, ...source }
   useListKeys({ onToggle, onClear: picked.clear });
   useAutoLoad(foot, list.hasMore && !list.loadingMore && list.failure === null, list.loadMore);
   useKeptScroll(listKey.join());
+  useAnnouncedRows(listKey.join(), list.rows.length, total);
   return (
     <>
       {list.failure === null ? null : <RefreshFailure error={list.failure} onRetry={list.retry} />}

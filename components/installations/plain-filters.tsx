@@ -21,7 +21,7 @@ export function PlainFilters({ path, search, facets }: PlainFiltersProps) {
           aria-label={label}
           placeholder={`Any ${label.toLowerCase()}`}
           options={options.map((option) => ({ value: option.value, label: `${option.label} (${option.count})` }))}
-          defaultValue={[search[name]].flat()[0] ?? ""}
+          defaultValue={String([search[name]].flat()[0] ?? "")}
         />
       ))}
       <Button type="submit">Filter</Button>

@@ -12,14 +12,13 @@ export interface PrintedFactsProps {
 /** What paper needs and a screen shows elsewhere: whose list, under which filters, as of when. */
 export function PrintedFacts({ organization, search, facets, at }: PrintedFactsProps) {
   const filters = facets.flatMap(({ name, label, options }) => {
-    const chosen = [search[name] ?? []].flat();
+    const chosen = [search[name] ?? []].flat().map(String);
     const words = chosen.map((value) => options.find((option) => option.value === value)?.label ?? value);
     return words.length === 0 ? [] : [`${label}: ${words.join(", ")}`];
   });
   const parts = [
     organization,
     ...(search.q === undefined ? [] : [`“${search.q}”`]),
-    ...(search.unused === true ? ["Without a call in 30 days"] : []),
     ...filters,
     `as of ${formatExact(at, "en", "UTC")} UTC`,
   ];

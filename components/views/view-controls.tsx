@@ -17,10 +17,11 @@ export interface ViewControlsProps {
   readonly modified: boolean;
   readonly path: string;
   readonly calls: ViewCalls;
+  readonly mayShare: boolean;
 }
 
 /** Save, save as, rename, share, make default, delete: what can be done with the view that is shown. */
-export function ViewControls({ view, search, modified, path, calls }: ViewControlsProps) {
+export function ViewControls({ view, search, modified, path, calls, mayShare }: ViewControlsProps) {
   const router = useRouter();
   const [pending, start] = useTransition();
   const [dialog, setDialog] = useState<ViewDialog | null>(null);
@@ -60,7 +61,7 @@ export function ViewControls({ view, search, modified, path, calls }: ViewContro
       <Menu
         label="View options"
         icon={<Ellipsis aria-hidden />}
-        sections={sectionsOf(view, { act, calls, open: setDialog })}
+        sections={sectionsOf(view, { act, calls, mayShare, open: setDialog })}
       />
       <ViewDialogs
         dialog={dialog}
@@ -68,6 +69,7 @@ export function ViewControls({ view, search, modified, path, calls }: ViewContro
         view={view}
         search={search}
         calls={calls}
+        mayShare={mayShare}
         onSaved={(saved) => router.replace(listHref(path, saved.search, saved.id), { scroll: false })}
         onDeleted={() => router.replace(listHref(path, {}, everything), { scroll: false })}
       />
@@ -78,10 +80,11 @@ export function ViewControls({ view, search, modified, path, calls }: ViewContro
 interface Doing {
   readonly act: (words: string, call: () => ReturnType<ViewCalls["remove"]>) => void;
   readonly calls: ViewCalls;
+  readonly mayShare: boolean;
   readonly open: (dialog: ViewDialog) => void;
 }
 
-function sectionsOf(view: SavedView, { act, calls, open }: Doing) {
+function sectionsOf(view: SavedView, { act, calls, mayShare, open }: Doing) {
   const item = (label: string, onSelect: () => void, danger = false): MenuItem => ({
     kind: "action",
     label,
@@ -104,6 +107,7 @@ function sectionsOf(view: SavedView, { act, calls, open }: Doing) {
     : item("Share with the organization", () =>
         act(`Everybody sees “${view.name}” now`, () => calls.update(view.id, { shared: true })),
       );
-  const change = [item("Rename…", () => open("rename")), share, item("Delete…", () => open("delete"), true)];
+  const sharing = mayShare || view.shared ? [share] : [];
+  const change = [item("Rename…", () => open("rename")), ...sharing, item("Delete…", () => open("delete"), true)];
   return [...sections, { id: "change", items: change }];
 }

@@ -15,11 +15,12 @@ export interface ViewDialogsProps {
   readonly view: SavedView;
   readonly search: SavedViewSearch;
   readonly calls: ViewCalls;
+  readonly mayShare: boolean;
   readonly onSaved: (saved: SavedView) => void;
   readonly onDeleted: () => void;
 }
 
-export function ViewDialogs({ dialog, onClose, view, search, calls, onSaved, onDeleted }: ViewDialogsProps) {
+export function ViewDialogs({ dialog, onClose, view, search, calls, mayShare, onSaved, onDeleted }: ViewDialogsProps) {
   const onOpenChange = (open: boolean) => (open ? undefined : onClose());
   const saved = (words: string) => (answer: SavedView) => {
     onClose();
@@ -37,7 +38,7 @@ export function ViewDialogs({ dialog, onClose, view, search, calls, onSaved, onD
         <ViewForm
           submit="Save view"
           name=""
-          shared={false}
+          shared={mayShare ? false : null}
           onSubmit={(given) => calls.create({ ...given, search })}
           onSaved={saved("The view is saved")}
         />

@@ -12,7 +12,7 @@ export async function gatherFacets(ctx: Ctx, counted: InstallationFacets): Promi
   const nameOf = (id: string) => members.find((member) => member.id === id)?.name ?? "Somebody who has left";
   const option = (value: string, label: string, count: number) => ({ value, label, count: formatFacet(count) });
   const me = personOf(ctx.principal);
-  const mine = counted.owner.filter(({ value }) => value === me);
+  const mine = counted.owner.find(({ value }) => value === me)?.count ?? 0;
   const others = counted.owner.filter(({ value }) => value !== me);
   return [
     {
@@ -35,9 +35,15 @@ export async function gatherFacets(ctx: Ctx, counted: InstallationFacets): Promi
       label: "Owner",
       single: true,
       options: [
-        ...mine.map(({ count }) => option("me", "Me", count)),
+        ...(me === null ? [] : [option("me", "Me", mine)]),
         ...others.map(({ value, count }) => option(value, nameOf(value), count)),
       ],
+    },
+    {
+      name: "unused",
+      label: "Calls",
+      single: true,
+      options: [option("true", "None in 30 days", counted.unused)],
     },
   ];
 }

@@ -48,7 +48,14 @@ export default async function InstallationsPage({ params, searchParams }: Instal
           modified={modified}
           hrefOf={(one) => listHref(path, one.search, one.id)}
         />
-        <ViewControls view={view} search={search} modified={modified} path={path} calls={viewCallsOf(org)} />
+        <ViewControls
+          view={view}
+          search={search}
+          modified={modified}
+          path={path}
+          calls={viewCallsOf(org)}
+          mayShare={mayInstall}
+        />
       </div>
       <InstallationFilters
         path={path}
