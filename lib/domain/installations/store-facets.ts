@@ -24,7 +24,7 @@ export async function cellsSeen(tx: Tx, visible: Visibility, ownerId: string | u
     me === null || me === ownerId
       ? all
       : ownerId === undefined
-        ? Prisma.sql`((${all} AND c.shared) OR (${whose(me)} AND NOT c.shared))`
+        ? Prisma.sql`c.owner_id IN (${EVERYBODY}::uuid, ${me}::uuid) AND c.shared = (c.owner_id = ${EVERYBODY}::uuid)`
         : Prisma.sql`${all} AND c.shared`;
   return tx.$queryRaw`
     SELECT c.connector_id AS "connectorId", c.status, c.unused, sum(c.count)::int AS count FROM installation_count c
