@@ -4,6 +4,7 @@ import { lazy, type RefObject, Suspense, useEffect, useRef } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { queryClient } from "@/components/providers/query-client";
 import { Drawer } from "@/components/ui/drawer";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import type { Call } from "@/lib/contracts";
 import type { Callers } from "./callers";
 import { callName } from "./call-words";
@@ -40,6 +41,7 @@ export interface CallDrawerProps {
 /** One call beside the list. Where it is not in the list it is asked for. */
 export function CallDrawer({ source, calls, open, opened, region, ...details }: CallDrawerProps) {
   const { id } = open;
+  const hydrated = useHydrated();
   const index = calls.findIndex((call) => call.id === id);
   const given = opened?.id === id ? opened : null;
   const listed = calls[index] ?? (given?.kind === "call" ? given.call : undefined);
@@ -58,7 +60,8 @@ export function CallDrawer({ source, calls, open, opened, region, ...details }: 
   const step = (by: number) => (index === -1 ? undefined : calls[index + by]?.id);
   return (
     <Drawer
-      open={id !== null}
+      // The popup asks the window how wide it is: there is none on the server.
+      open={hydrated && id !== null}
       onOpenChange={(next) => !next && open.close()}
       anchor={anchor}
       title={call === undefined ? "Call" : callName(call)}

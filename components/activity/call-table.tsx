@@ -35,7 +35,7 @@ export function CallTable({ calls, fresh, callers, now, isOfAll, ...links }: Cal
       </TableHead>
       <TableBody>
         {calls.map((call) => (
-          <Row key={call.id} className={rowClasses(fresh.has(call.id))}>
+          <Row key={call.id} className={freshClasses(fresh.has(call.id))}>
             <Td className="max-sm:col-span-2">
               <CallLink call={call} {...links} />
             </Td>
@@ -56,8 +56,8 @@ export function CallTable({ calls, fresh, callers, now, isOfAll, ...links }: Cal
             <Td card="hidden">
               <RequestId id={call.request_id} />
             </Td>
-            <Td align="end">
-              <span className="whitespace-nowrap max-sm:block max-sm:text-end">
+            <Td label="When, UTC" align="end">
+              <span className="whitespace-nowrap">
                 <span className="figures me-2 text-caption text-muted">{call.at.slice(11, 19)}</span>
                 <Time value={call.at} now={now} />
               </span>
@@ -70,9 +70,8 @@ export function CallTable({ calls, fresh, callers, now, isOfAll, ...links }: Cal
 }
 
 /** What has just come fades in from the accent's colour. */
-function rowClasses(isFresh: boolean): string {
-  const card = "max-sm:grid! max-sm:grid-cols-2 max-sm:gap-x-6";
-  return isFresh ? `${card} duration-1000 motion-safe:starting:bg-accent-soft` : card;
+function freshClasses(isFresh: boolean): string | undefined {
+  return isFresh ? "duration-1000 motion-safe:starting:bg-accent-soft" : undefined;
 }
 
 type CallLinkProps = Pick<CallTableProps, "hrefOf" | "onOpen"> & { readonly call: Call };
