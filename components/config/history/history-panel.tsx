@@ -8,6 +8,7 @@ import { Panel } from "@/components/ui/panel";
 import { Time } from "@/components/ui/time";
 import { showToast } from "@/components/ui/toast";
 import { answerOf } from "@/components/ui/use-form-action";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import type { ConfigVersion, ConfigVersionPage } from "@/lib/contracts";
 import type { JsonObject } from "../json";
 import type { FieldShape } from "../schema-form/field-shape";
@@ -42,6 +43,8 @@ export function HistoryPanel({ shape, history, opened, present, now, loadMore, r
   const [chosen, setChosen] = useState(opened);
   const { trigger, overlay } = useDrawer();
   const [isOpen, setOpen] = useState(opened !== null);
+  // An overlay has no place in what the server draws.
+  const hydrated = useHydrated();
   const shown = versions.find(({ version }) => version === chosen);
   const latest = versions[0]?.version;
   const show = (version: number | null) => {
@@ -75,7 +78,7 @@ export function HistoryPanel({ shape, history, opened, present, now, loadMore, r
           </Button>
         </div>
       )}
-      {shown === undefined ? null : (
+      {shown === undefined || !hydrated ? null : (
         <Suspense fallback={null}>
           <VersionDrawer
             {...overlay}
@@ -123,25 +126,21 @@ function VersionRow({ version: { version, actor, at }, words, now, label, preloa
   );
 }
 
-/** The newest page as the server last drew it, and those that were asked for since. */
+/** The newest page as the server last drew it, and those that were asked for since, as far as they go on from it. */
 function useVersions(first: ConfigVersionPage, loadMore: HistoryPanelProps["loadMore"]) {
-  const newest = first.data[0]?.version;
-  const [loaded, setLoaded] = useState<{
-    readonly of: number | undefined;
-    readonly pages: readonly ConfigVersionPage[];
-  }>({
-    of: newest,
-    pages: [],
-  });
+  const [loaded, setLoaded] = useState<readonly ConfigVersionPage[]>([]);
   const [pending, start] = useTransition();
-  const pages = [first, ...(loaded.of === newest ? loaded.pages : [])];
+  const oldest = first.data.at(-1)?.version ?? 1;
+  const goesOn = (loaded[0]?.data[0]?.version ?? 0) >= oldest - 1;
+  const pages = goesOn ? [first, ...loaded] : [first];
   const cursor = pages.at(-1)?.next_cursor ?? null;
-  const versions: readonly ConfigVersion[] = pages.flatMap(({ data }) => data);
+  const later = goesOn ? loaded.flatMap(({ data }) => data).filter(({ version }) => version < oldest) : [];
+  const versions: readonly ConfigVersion[] = [...first.data, ...later];
   const more = () =>
     start(async () => {
       if (cursor === null) return;
       const answer = await answerOf(() => loadMore(cursor));
-      if (answer.ok) setLoaded({ of: newest, pages: [...pages.slice(1), answer.data] });
+      if (answer.ok) setLoaded([...pages.slice(1), answer.data]);
       else showToast({ title: answer.problem.detail, tone: "failed" });
     });
   return { versions, cursor, pending, more };

@@ -152,6 +152,12 @@ describe("restoring", () => {
     });
   });
 
+  test("a secret that the version has no room for goes, and the version comes back", async () => {
+    const { member, id } = await anInstallation({ read_only: true });
+    await updateInstallation(member, { id, config: { header_name: "X-Key", header_value: "canary-one" } });
+    expect((await restoreConfig(member, { id, version: 1 })).config).toEqual({ read_only: true });
+  });
+
   test("refuses an outdated version, an unknown one and the wrong role, and then changes nothing", async () => {
     const { organization, member, id, version } = await anInstallation({ read_only: true });
     await updateInstallation(member, { id, config: { read_only: false } });

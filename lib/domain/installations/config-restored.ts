@@ -3,15 +3,25 @@ import { isKept } from "./config";
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
+interface RestoredSecrets {
+  /** Whether a secret stays that the earlier version did not have. */
+  readonly added: boolean;
+}
+
 /**
- * An earlier config with the secrets of today: one that is set now stays, also where the earlier version had none, and one that is
- * not set now stays so. Both configs are masked.
+ * An earlier config with the secrets of today: one that is set now stays, one that is not set now stays so. In a list a secret
+ * stays only with an entry that is as it is now. Both configs are masked.
  */
-export function withPresentSecrets(schema: JsonSchema, earlier: JsonObject, current: JsonObject): JsonObject {
+export function withPresentSecrets(
+  schema: JsonSchema,
+  earlier: JsonObject,
+  current: JsonObject,
+  { added }: RestoredSecrets,
+): JsonObject {
   const [then, now] = [earlier, current].map((config) => Object.keys(splitSecrets(schema, config).secrets));
   const lost = (then ?? []).filter((pointer) => !isKept(current, earlier, pointer));
   const without = lost.reduce<unknown>((config, pointer) => changed(config, pointerKeys(pointer), undefined), earlier);
-  const present = (now ?? []).filter((pointer) => hasHome(without, pointerKeys(pointer)));
+  const present = (added ? (now ?? []) : []).filter((pointer) => hasHome(without, pointerKeys(pointer)));
   // Made of objects by changes of members.
   return present.reduce<unknown>(
     (config, pointer) => changed(config, pointerKeys(pointer), SECRET_MASK),

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { notFound } from "@/lib/kernel/errors";
+import { AppError, notFound } from "@/lib/kernel/errors";
 import { command } from "../core";
 import { requireManageable } from "./access";
 import { saveInstallation } from "./change-config";
-import { configInstead, configOf, configSchemaOf } from "./config";
+import { type CheckedConfig, configInstead, configOf, configSchemaOf } from "./config";
 import { withPresentSecrets } from "./config-restored";
 import { InstallationId, requireMatch } from "./get";
 import { lockInstallation } from "./store";
@@ -23,11 +23,24 @@ export const restoreConfig = command({
     requireMatch(input.if_match, row.version);
     const kept = await configVersion(tx, row, input.version);
     if (!kept) throw notFound("Version of the configuration");
-    const current = configOf(row);
-    const next = withPresentSecrets(configSchemaOf(row.connectorId), kept.config, current);
     return saveInstallation(tx, ctx, row, {
-      config: configInstead(row.connectorId, current, next),
+      config: restored(row.connectorId, kept.config, configOf(row)),
       restoredFrom: input.version,
     });
   },
 });
+
+/** With every secret of today; where those do not fit the earlier version, with those that it had too. */
+function restored(connectorId: string, earlier: JsonObject, current: JsonObject): CheckedConfig {
+  const schema = configSchemaOf(connectorId);
+  const tried = (added: boolean) =>
+    configInstead(connectorId, current, withPresentSecrets(schema, earlier, current, { added }));
+  try {
+    return tried(true);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "validation_failed") return tried(false);
+    throw error;
+  }
+}
+
+type JsonObject = Readonly<Record<string, unknown>>;
