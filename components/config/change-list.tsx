@@ -1,8 +1,8 @@
 import { clsx } from "clsx";
 import type { Change } from "./diff";
 import { diffLines } from "./line-diff";
-import { NEW_SECRET, SECRET_MASK } from "./secrets";
-import { isLarge, valueInWords } from "./words";
+import { NEW_SECRET } from "./secrets";
+import { isLarge, linesOf, valueInWords } from "./words";
 
 export interface NamedChange extends Change {
   readonly name: string;
@@ -84,18 +84,6 @@ function LineList({ before, after }: Pick<Change, "before" | "after">) {
       ))}
     </ul>
   );
-}
-
-function linesOf(value: unknown): readonly string[] {
-  if (value === undefined) return [];
-  const text = JSON.stringify(value, (_key, member: unknown) => told(member), 2);
-  // A comma at the end is no change of its line.
-  return text.split("\n").map((line) => line.replace(/,$/, ""));
-}
-
-function told(value: unknown): unknown {
-  if (value === SECRET_MASK) return "(stored secret)";
-  return value === NEW_SECRET ? "(new secret)" : value;
 }
 
 export interface ConfigValueProps {

@@ -35,6 +35,18 @@ export function isLarge(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.keys(value).length > 0;
 }
 
+/** A large value as lines, without what stands for secrets and without commas: those are no change of their line. */
+export function linesOf(value: unknown): readonly string[] {
+  if (value === undefined) return [];
+  const text = JSON.stringify(value, (_key, member: unknown) => told(member), 2);
+  return text.split("\n").map((line) => line.replace(/,$/, ""));
+}
+
+function told(value: unknown): unknown {
+  if (value === SECRET_MASK) return "(stored secret)";
+  return value === NEW_SECRET ? "(new secret)" : value;
+}
+
 const WORDS: readonly (readonly [unknown, string])[] = [
   [undefined, "not set"],
   [null, "null"],

@@ -10,6 +10,7 @@ import { fieldId, type FormState } from "./form-state";
 import { GroupFrame } from "./group-frame";
 import { ItemFrame } from "./item-frame";
 import { placeItem } from "./place-item";
+import { refocus } from "./refocus";
 import { blankOf } from "./blank";
 import { moved, useEntryKeys } from "./use-entry-keys";
 
@@ -40,12 +41,10 @@ export function ItemsField({ shape, form, value, renderField }: ItemsFieldProps)
   };
   const move = (from: number, to: number) => {
     if (to < 0 || to >= items.length) return;
-    const focused = document.activeElement;
     entryKeys.move(from, to);
     put(moved(items, from, to));
     announce(`Moved to ${to + 1} of ${items.length}`);
-    // Moved in the document, an element loses the focus.
-    requestAnimationFrame(() => (focused instanceof HTMLElement ? focused.focus() : undefined));
+    refocus();
   };
   return (
     <GroupFrame shape={shape} form={form} value={value} count={items.length > 0 ? String(items.length) : undefined}>

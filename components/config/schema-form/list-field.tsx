@@ -6,6 +6,8 @@ import { announce } from "@/components/ui/announce";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { type ControlProps, FieldFrame } from "./field-frame";
+import { refocus } from "./refocus";
+import { moved } from "./use-entry-keys";
 
 /** A list of texts. Several lines can be pasted at once; the last one taken away leaves the list unset. */
 export function ListField({ shape, form, value }: ControlProps<"list">) {
@@ -20,16 +22,22 @@ export function ListField({ shape, form, value }: ControlProps<"list">) {
     setTyped("");
     announce(lines.length === 1 ? `Added ${lines[0]}` : `Added ${lines.length} entries`);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || typed.trim() === "") return;
-    event.preventDefault();
-    add(typed);
+  const move = (from: number, to: number) => {
+    if (to < 0 || to >= items.length) return;
+    put(moved(items, from, to));
+    announce(`Moved to ${to + 1} of ${items.length}`);
+    refocus();
   };
   return (
     <FieldFrame shape={shape} form={form} value={value}>
       {({ required, ...control }) => (
         <div className="flex flex-col gap-2">
-          <ListItems title={title} items={items} onRemove={(at) => put(items.filter((_item, index) => index !== at))} />
+          <ListItems
+            title={title}
+            items={items}
+            onRemove={(at) => put(items.filter((_item, index) => index !== at))}
+            onMove={move}
+          />
           <div className="flex gap-2">
             <Input
               {...control}
@@ -40,7 +48,11 @@ export function ListField({ shape, form, value }: ControlProps<"list">) {
               disabled={full}
               placeholder={full ? `${itemsMax} is the most there can be` : "Type one and press Enter"}
               className="flex-1"
-              onKeyDown={onKeyDown}
+              onKeyDown={(event) => {
+                if (event.key !== "Enter" || typed.trim() === "") return;
+                event.preventDefault();
+                add(typed);
+              }}
               onChange={({ target }) => setTyped(target.value)}
               onBlur={() => (typed.trim() === "" ? undefined : add(typed))}
               onPaste={(event) => {
@@ -64,9 +76,11 @@ interface ListItemsProps {
   readonly title: string;
   readonly items: readonly unknown[];
   readonly onRemove: (index: number) => void;
+  /** By Alt and the arrows. */
+  readonly onMove: (from: number, to: number) => void;
 }
 
-function ListItems({ title, items, onRemove }: ListItemsProps) {
+function ListItems({ title, items, onRemove, onMove }: ListItemsProps) {
   if (items.length === 0) return null;
   return (
     <ul aria-label={title} className="flex flex-wrap gap-1.5">
@@ -80,6 +94,12 @@ function ListItems({ title, items, onRemove }: ListItemsProps) {
             type="button"
             aria-label={`Remove ${text}`}
             onClick={() => onRemove(index)}
+            onKeyDown={(event) => {
+              const step = stepOf(event);
+              if (step === 0) return;
+              event.preventDefault();
+              onMove(index, index + step);
+            }}
             className="flex size-6 items-center justify-center rounded-sm text-muted -outline-offset-2 hover:text-fg max-sm:size-9"
           >
             <X aria-hidden className="size-3.5" />
@@ -88,6 +108,12 @@ function ListItems({ title, items, onRemove }: ListItemsProps) {
       ))}
     </ul>
   );
+}
+
+function stepOf({ altKey, key }: KeyboardEvent): -1 | 0 | 1 {
+  if (!altKey) return 0;
+  if (key === "ArrowLeft" || key === "ArrowUp") return -1;
+  return key === "ArrowRight" || key === "ArrowDown" ? 1 : 0;
 }
 
 /** The same entry may be there twice until the schema says no. */
