@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useState } from "react";
+import { type ClipboardEvent, type KeyboardEvent, useState } from "react";
 import { X } from "lucide-react";
 import { announce } from "@/components/ui/announce";
 import { Button } from "@/components/ui/button";
@@ -55,12 +55,7 @@ export function ListField({ shape, form, value }: ControlProps<"list">) {
               }}
               onChange={({ target }) => setTyped(target.value)}
               onBlur={() => (typed.trim() === "" ? undefined : add(typed))}
-              onPaste={(event) => {
-                const text = event.clipboardData.getData("text");
-                if (linesOf(text).length < 2) return;
-                event.preventDefault();
-                add(text);
-              }}
+              onPaste={(event) => pasteLines(event, add)}
             />
             <Button disabled={full || typed.trim() === ""} onClick={() => add(typed)}>
               Add<span className="sr-only"> to {title}</span>
@@ -108,6 +103,14 @@ function ListItems({ title, items, onRemove, onMove }: ListItemsProps) {
       ))}
     </ul>
   );
+}
+
+/** A text of one line is pasted as any text is. */
+function pasteLines(event: ClipboardEvent, add: (text: string) => void): void {
+  const text = event.clipboardData.getData("text");
+  if (linesOf(text).length < 2) return;
+  event.preventDefault();
+  add(text);
 }
 
 function stepOf({ altKey, key }: KeyboardEvent): -1 | 0 | 1 {
