@@ -90,7 +90,6 @@ const DELIVERY = {
 export const SANDBOX_WORKFLOWS_SCHEMA: Readonly<Record<string, unknown>> = {
   $schema,
   type: "object",
-  required: ["workspace", "delivery"],
   unevaluatedProperties: false,
   properties: {
     workspace: {
