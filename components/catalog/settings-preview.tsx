@@ -1,3 +1,4 @@
+import { titleOf } from "@/components/config/schema-form/json-schema";
 import { Badge } from "@/components/ui/badge";
 
 export interface SettingsPreviewProps {
@@ -38,7 +39,7 @@ function settingsOf(schema: SettingsPreviewProps["schema"]): Setting[] {
     const field = recordOf(given);
     return {
       name,
-      title: textOf(field["title"]) ?? name,
+      title: titleOf(field, name),
       description: textOf(field["description"]),
       initial: initialOf(field["default"]),
       secret: field["x-secret"] === true || field["writeOnly"] === true,
