@@ -19,7 +19,7 @@ export async function anInstallation(page: Page, request: APIRequestContext, nam
     headers: { "patchbay-organization": ORG.slice("/o/".length) },
   });
   const { data } = z.object({ data: z.array(Installation) }).parse(await found.json());
-  const id = data[0]?.id ?? "";
+  const id = (data.find((one) => one.name === name) ?? data[0])?.id ?? "";
   const hex = id.replace("inst_", "");
   const uuid = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
   return {

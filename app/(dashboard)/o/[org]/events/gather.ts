@@ -1,7 +1,7 @@
 import { apiQuery, type CallQuery } from "@/components/activity/call-query";
 import type { OpenedCall } from "@/components/activity/call-drawer";
 import { callersOf } from "@/components/activity/callers";
-import type { CallErrors, CallPage } from "@/lib/contracts";
+import type { CallErrors } from "@/lib/contracts";
 import { can, type Ctx } from "@/lib/domain/core";
 import { listApiKeys, listMembers } from "@/lib/domain/orgs";
 import { callsKept, getCall, getCallErrors, getUsageBreakdown, listCalls } from "@/lib/domain/usage";
@@ -65,4 +65,3 @@ function noErrors(from: string, to: string): CallErrors {
   return { from, to, data: [], looked_at: 0, truncated: false };
 }
 
-export type Log = Awaited<ReturnType<typeof gatherLog>> & { readonly calls: CallPage };
