@@ -25,6 +25,7 @@ export function aReport(
     interval,
     time_zone: "UTC",
     open: true,
+    used: true,
     from: written[0] ?? "",
     to: written.at(-1) ?? "",
     bounds: written,

@@ -126,6 +126,8 @@ export const UsageReport = UsageSeries.extend({
   period: z.union([UsagePeriod, UsageStretch]).nullable(),
   /** Whether `to` is still to come. */
   open: z.boolean(),
+  /** Whether anything was ever called. */
+  used: z.boolean(),
   previous: z.object({
     from: Timestamp,
     /** As far as this stretch has come: `totals` are comparable. */

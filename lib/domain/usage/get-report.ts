@@ -33,6 +33,7 @@ export const getUsageReport = query({
       interval,
       time_zone: zone,
       open: (bounds.at(-1) ?? now) > now,
+      used: extent.used,
       ...writeBounds(bounds),
       points: rows.map((row) => toPoint(row, bounds)),
       totals: toFigures(sumOf(rows)),

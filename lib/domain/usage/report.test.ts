@@ -171,8 +171,16 @@ describe("a report", () => {
 
   test("an installation's figures begin when it was made, if nothing was brought from before", async () => {
     const place = await aMeteredInstallation();
-    const { counted_from: from } = await getUsageReport(place.member, { id: place.id, period: "24h" });
+    const report = () => getUsageReport(place.member, { id: place.id, period: "24h" });
+    const { counted_from: from, used } = await report();
     expect(Date.now() - Date.parse(from)).toBeLessThan(60_000);
+    expect(used).toBe(false);
+    await called(place, "2020-02-29T10:00:00Z");
+    expect(await report()).toMatchObject({
+      counted_from: "2020-02-29T00:00:00.000Z",
+      used: true,
+      totals: { total_calls: 0 },
+    });
   });
 
   test("422: from without to, or beside a period", async () => {

@@ -106,6 +106,8 @@ export async function countInstallations(tx: Tx, orgId: string, bounds: Bounds):
 export interface Extent {
   /** There was nothing to count before. */
   readonly from: Date;
+  /** Whether anything was ever called. */
+  readonly used: boolean;
   /** When the oldest call began that is still under way. Event streams stay open for hours and are not waited for. */
   readonly openSince: Date | null;
 }
@@ -117,12 +119,13 @@ export async function extentOf(tx: Tx, { orgId, installationId }: Subject): Prom
       ? Prisma.sql`SELECT created_at FROM organization WHERE id = ${orgId}::uuid`
       : Prisma.sql`SELECT created_at FROM installation WHERE org_id = ${orgId}::uuid AND id = ${installationId}::uuid`;
   // Compiling 64 sums takes far longer than adding them up. The first day may be earlier where calls were brought from elsewhere.
-  const [row] = await tx.$queryRaw<{ from: Date | null; open_since: Date | null }[]>`
-    SELECT LEAST((${since}), (SELECT min(day)::timestamp AT TIME ZONE 'UTC' FROM usage_daily
-        WHERE org_id = ${orgId}::uuid AND installation_id = ${installationId ?? orgId}::uuid)) AS from,
+  const [row] = await tx.$queryRaw<{ from: Date | null; used: boolean; open_since: Date | null }[]>`
+    SELECT LEAST((${since}), first_day::timestamp AT TIME ZONE 'UTC') AS from, first_day IS NOT NULL AS used,
       (SELECT min(started_at) FROM usage_open WHERE org_id = ${orgId}::uuid AND method <> 'stream') AS open_since,
-      set_config('jit', 'off', true)`;
-  return { from: row?.from ?? new Date(0), openSince: row?.open_since ?? null };
+      set_config('jit', 'off', true)
+    FROM (SELECT min(day) AS first_day FROM usage_daily
+      WHERE org_id = ${orgId}::uuid AND installation_id = ${installationId ?? orgId}::uuid) AS counted`;
+  return { from: row?.from ?? new Date(0), used: row?.used ?? false, openSince: row?.open_since ?? null };
 }
 
 function place(bounds: Bounds): Prisma.Sql {

@@ -22,15 +22,14 @@ interface UsagePageProps {
 export default async function UsagePage({ params, searchParams }: UsagePageProps) {
   const { org } = await params;
   const { ctx, organization, now } = await pageContext(org);
-  const { address: asked, rows, dropped } = readUsageSearch(await searchParams, now);
+  const { address: asked, rows, isAll, dropped } = readUsageSearch(await searchParams, now);
   const address = { ...asked, path: `/o/${org}/usage` };
   const by = ["installation", "operation"] as const;
   const { report, breakdowns } = await gatherUsage(ctx, asked, { rows, by });
   const [installations, operations] = breakdowns;
   const query = usageQuery(asked, now);
   const file = usageFileName(org, report);
-  const all = rows < 200 ? withQuery(address.path, { ...query, rows: "all" }) : null;
-  const used = report.previous.totals.total_calls > 0 || report.counted_from < report.from;
+  const all = isAll ? null : withQuery(address.path, { ...query, rows: "all" });
   return (
     <>
       <PageHeader
@@ -47,7 +46,7 @@ export default async function UsagePage({ params, searchParams }: UsagePageProps
         drill={{ path: address.path, query: { tz: query.tz }, since: null, what: "what was called then" }}
         fileName={file}
         empty={
-          used ? (
+          report.used ? (
             <NoCallsInPeriod span={rangeWords(report)} href={usageHref(address, { period: "30d" }, now)} />
           ) : (
             <NoCallsAnywhere installationsHref={`/o/${org}/installations`} />

@@ -21,7 +21,8 @@ export function readUsageSearch(given: SearchParams, now: Date) {
   const isPicked = from !== null && to !== null && isStretch(from, to);
   const chosen = isPicked ? null : (values.period ?? currentPeriod(now));
   const address: Omit<UsageAddress, "path"> = { period: chosen, from, to, zone };
-  return { address, rows: rows === "all" ? ROWS_MAX : ROWS, dropped };
+  const isAll = rows === "all";
+  return { address, rows: isAll ? ROWS_MAX : ROWS, isAll, dropped };
 }
 
 function isStretch(from: string, to: string): boolean {

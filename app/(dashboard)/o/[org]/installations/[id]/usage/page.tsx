@@ -19,8 +19,8 @@ export default async function InstallationUsagePage({
   searchParams,
 }: InstallationParams & { readonly searchParams: Promise<SearchParams> }) {
   const { ctx, view, org, path, now } = await gatherInstallation(params);
-  const { id, last_used_at: lastUsedAt } = view.installation;
-  const { address: asked, rows, dropped } = readUsageSearch(await searchParams, now);
+  const { id } = view.installation;
+  const { address: asked, rows, isAll, dropped } = readUsageSearch(await searchParams, now);
   const address = { ...asked, path: `${path}/usage` };
   const { report, breakdowns, callsSince } = await gatherUsage(ctx, asked, { id, rows, by: ["operation"] });
   const [operations] = breakdowns;
@@ -37,10 +37,10 @@ export default async function InstallationUsagePage({
         drill={drill}
         fileName={file}
         empty={
-          lastUsedAt === null ? (
-            <FirstCall view={view} />
-          ) : (
+          report.used ? (
             <NoCallsInPeriod span={rangeWords(report)} href={usageHref(address, { period: "30d" }, now)} />
+          ) : (
+            <FirstCall view={view} />
           )
         }
       >
@@ -50,7 +50,7 @@ export default async function InstallationUsagePage({
             column="Tool or method"
             rows={operationRows(operations, drill, report)}
             others={operations.others}
-            allHref={rows < 200 ? withQuery(address.path, { ...usageQuery(asked, now), rows: "all" }) : null}
+            allHref={isAll ? null : withQuery(address.path, { ...usageQuery(asked, now), rows: "all" })}
             fileName={`${file}-operations`}
             mono
           />
