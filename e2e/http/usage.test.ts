@@ -65,9 +65,12 @@ describe("GET /installations/{id}/usage", () => {
     expect((await usage()).body).toMatchObject({ period: new Date().toISOString().slice(0, 7) });
   });
 
-  test.each(["2026", "2026-13", "2026-1", "11-2026", "2026-11-01", ""])("400 for the period %j", async (period) => {
-    expectProblem(await usage(`?period=${period}`), 400, "validation_failed");
-  });
+  test.each(["2026", "2026-13", "2026-1", "11-2026", "2026-11-01", "0000-01", "9999-12", ""])(
+    "400 for the period %j",
+    async (period) => {
+      expectProblem(await usage(`?period=${period}`), 400, "validation_failed");
+    },
+  );
 
   test("400 for an id of neither form", async () => {
     expectProblem(await usage("", caller, "nonsense"), 400, "validation_failed");
@@ -120,11 +123,35 @@ describe("GET /installations/{id}/usage/series", () => {
     expect(totals).toMatchObject({ total_calls: 3, failed_calls: 1, avg_latency_ms: 200 });
   });
 
+  test("200 by the hours and days of a time zone, with every bucket's bounds, also for the organization", async () => {
+    const zone = "&time_zone=Asia/Kolkata";
+    expect(await points(zone)).toEqual([
+      ["2026-10-31T18:30:00.000Z", null, 3, 0],
+      ["2026-11-01T18:30:00.000Z", null, 0, 1],
+    ]);
+    expect(await points(`${zone}&interval=hour`)).toEqual([
+      ["2026-10-31T23:30:00.000Z", null, 2, 0],
+      ["2026-11-01T00:30:00.000Z", null, 1, 0],
+      ["2026-11-02T09:30:00.000Z", null, 0, 1],
+    ]);
+    const span = "from=2026-11-01T00:00:00Z&to=2026-11-03T00:00:00Z";
+    const whole = expectOk(await caller.call("GET", `/api/v1/usage/series?${span}${zone}`), 200, UsageSeries.strict());
+    expect(whole).toMatchObject({
+      time_zone: "Asia/Kolkata",
+      from: "2026-10-31T18:30:00.000Z",
+      to: "2026-11-03T18:30:00.000Z",
+      bounds: ["2026-10-31T18:30:00.000Z", expect.any(String), expect.any(String), "2026-11-03T18:30:00.000Z"],
+    });
+  });
+
   test.each([
     ["no end", "from=2026-11-01T00:00:00Z"],
     ["an end before its beginning", "from=2026-11-02T00:00:00Z&to=2026-11-01T00:00:00Z"],
     ["more than 400 days", "from=2024-01-01T00:00:00Z&to=2026-11-01T00:00:00Z"],
     ["more than 31 days by the hour", "from=2026-09-01T00:00:00Z&to=2026-11-01T00:00:00Z&interval=hour"],
+    ["a year that no database can write", "from=9999-12-31T00:00:00Z&to=9999-12-31T23:59:59Z"],
+    ["a time zone that there is not", "from=2026-11-01T00:00:00Z&to=2026-11-02T00:00:00Z&time_zone=Europe/Atlantis"],
+    ["another grouping", "from=2026-11-01T00:00:00Z&to=2026-11-02T00:00:00Z&group_by=caller"],
     ["another interval", "from=2026-11-01T00:00:00Z&to=2026-11-02T00:00:00Z&interval=minute"],
   ])("400 for %s", async (_, query) => {
     const answer = await caller.call("GET", `/api/v1/installations/${id}/usage/series?${query}`);

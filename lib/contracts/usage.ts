@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Timestamp } from "./primitives";
 
 /** A billing period: a UTC month. */
-export const UsagePeriod = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "must be YYYY-MM");
+export const UsagePeriod = z.string().regex(/^[1-8]\d{3}-(0[1-9]|1[0-2])$/, "must be YYYY-MM");
 
 /** Calls counted together. */
 export const UsageFigures = z.object({

@@ -148,6 +148,7 @@ describe("a series", () => {
 
   test.each([
     ["an end before its beginning", "2026-11-02T00:00:00Z", "2026-11-01T00:00:00Z", "day", "from"],
+    ["a year that no database can write", "9999-12-31T00:00:00Z", "9999-12-31T23:00:00Z", "day", "from"],
     ["more than 400 days", "2025-01-01T00:00:00Z", "2026-11-01T00:00:00Z", "day", "to"],
     ["more than 31 days by the hour", "2026-09-30T00:00:00Z", "2026-11-01T00:00:00Z", "hour", "to"],
   ])("422: %s", async (_name, from, to, interval, field) => {

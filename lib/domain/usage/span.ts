@@ -10,6 +10,14 @@ export function requireSpan(
   { daysMax }: { readonly daysMax: number },
 ): { readonly from: Date; readonly to: Date } {
   const [from, to] = [new Date(asked.from), new Date(asked.to)];
+  for (const [field, instant] of [
+    ["from", from],
+    ["to", to],
+  ] as const) {
+    // Neither a day before the year 1 nor one after 9999 can be written down.
+    const year = instant.getUTCFullYear();
+    if (year < 1000 || year >= 9000) throw misfit(field, "must be between the years 1000 and 9000");
+  }
   if (from >= to) throw misfit("from", "must be before to");
   if (to.getTime() - from.getTime() > daysMax * DAY_MS) throw misfit("to", `must be within ${daysMax} days of from`);
   return { from, to };
