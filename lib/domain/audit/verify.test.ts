@@ -51,10 +51,11 @@ describe("a whole chain", () => {
   });
 
   test("verifies whole where it is longer than one batch", async () => {
-    await inOrg(orgId, async (tx) => {
-      for (let n = 0; n < 1100; n += 1)
-        await appendAudit(tx, admin, "test.entry", { entityType: "test", entityId: `${n}` });
-    });
+    for (let batch = 0; batch < 11; batch += 1)
+      await inOrg(orgId, async (tx) => {
+        const fact = { entityType: "test", entityId: `${batch}` };
+        for (let n = 0; n < 100; n += 1) await appendAudit(tx, admin, "test.entry", fact);
+      });
     expect(await verifyAudit(admin, {})).toMatchObject({ valid: true, entries: 1107 });
   });
 
