@@ -60,6 +60,10 @@ test("a click on a day shows that day by the hour; its installation's bar opens 
   await expect(page.getByRole("region", { name: "Calls per hour" }).first()).toBeVisible();
   await page.getByRole("table", { name: "By installation" }).getByRole("link").first().click();
   await expect(page).toHaveURL(/\/installations\/inst_[0-9a-f]{32}\/usage\?.*from=/);
+  await expect(page.getByRole("link", { name: /^All of \w+ \d{4}$/ })).toHaveAttribute(
+    "href",
+    /period=\d{4}-\d\d|\/usage/,
+  );
   await page.getByRole("table", { name: "By operation" }).getByRole("link").first().click();
   await expect(page).toHaveURL(/\/activity\?operation=.*&from=.*&to=/);
   await expect(page.getByRole("table", { name: "Calls" }).getByRole("row").nth(1)).toBeVisible();

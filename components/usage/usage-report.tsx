@@ -1,13 +1,14 @@
 import type { ReactNode } from "react";
+import Link from "next/link";
 import type { UsageReport } from "@/lib/contracts";
 import { bucketsOf } from "./buckets";
 import type { Drill } from "./drill";
 import { LatencyChart } from "./latency-chart";
 import { LiveUsage } from "./live-usage";
 import { PeriodPicker } from "./period-picker";
-import { comparisonWords, rangeTitle } from "./range-words";
+import { comparisonWords, periodName, rangeTitle } from "./range-words";
 import { countedUsage } from "./read-usage";
-import type { UsageAddress } from "./usage-address";
+import { type UsageAddress, usageHref } from "./usage-address";
 import { UsageChart } from "./usage-chart";
 import { UsageTotals } from "./usage-totals";
 
@@ -46,6 +47,7 @@ export function UsageReportView({
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <div>
           <h2 className="text-body font-semibold">{rangeTitle(report)}</h2>
+          {report.period === null ? <WholeMonth from={report.from} address={address} now={now} /> : null}
           {report.open ? (
             <LiveUsage source={source} shown={countedUsage(report)} />
           ) : (
@@ -65,6 +67,19 @@ export function UsageReportView({
         </>
       )}
     </div>
+  );
+}
+
+/** The way back from what was picked out of a chart. */
+function WholeMonth({ from, address, now }: Pick<UsageReportProps, "address" | "now"> & { readonly from: string }) {
+  const period = from.slice(0, 7);
+  return (
+    <Link
+      href={usageHref(address, { period }, now)}
+      className="me-2 rounded-sm text-caption text-accent-fg hover:underline print:hidden"
+    >
+      All of {periodName(period)}
+    </Link>
   );
 }
 
