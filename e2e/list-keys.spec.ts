@@ -26,7 +26,7 @@ test("by keyboard alone: j and k walk, x selects, Shift+x a range, b acts, Escap
   await expect(page.getByRole("button", { name: "Enable", exact: true })).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(selected).toHaveCount(0);
-  await page.keyboard.press("j");
+  await expect(focused).toHaveAttribute("data-index", "3");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/installations\/inst_/);
 });

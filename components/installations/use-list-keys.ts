@@ -4,6 +4,9 @@ import { useEffect } from "react";
 import { bareKey } from "@/components/palette/bare-key";
 import { useLatest } from "@/components/ui/use-latest";
 
+/** Where the keys were last. */
+let lastRow: Element | null = null;
+
 export interface ListKeys {
   /** Null where nothing can be selected. */
   readonly onToggle: ((id: string, extend: boolean) => void) | null;
@@ -39,6 +42,8 @@ function obey(key: string, { onToggle, onClear }: ListKeys): boolean {
     case "b":
       return focusFirst("[data-bulk-bar] button");
     case "Escape":
+      // The bar goes with the selection, and would take the focus with it.
+      if (document.activeElement?.closest("[data-bulk-bar]")) focusLink(lastRow);
       onClear();
       return false;
     default:
@@ -70,6 +75,7 @@ function firstRowInView(): Element | null {
 function focusLink(row: Element | null): boolean {
   const link = row?.querySelector<HTMLElement>("a[data-row]");
   if (!link) return false;
+  lastRow = row;
   link.focus({ preventScroll: true });
   const { top, bottom } = link.getBoundingClientRect();
   const room = 96;
