@@ -3,7 +3,7 @@
 import { lazy, type ReactNode, Suspense, useRef } from "react";
 import { Panel } from "@/components/ui/panel";
 import type { CallPage } from "@/lib/contracts";
-import { apiQuery, type CallQuery, isOpenEnded, logHref } from "./call-query";
+import { type AskedCalls, type CallQuery, isOpenEnded, logHref } from "./call-query";
 import { CallTable } from "./call-table";
 import type { Callers } from "./callers";
 import { CallDrawer, type DetailPlaces, type OpenedCall } from "./call-drawer";
@@ -23,6 +23,8 @@ const LiveTail = lazy(async () => ({ default: (await import("./live-tail")).Live
 export interface CallLogProps {
   readonly source: CallSource;
   readonly query: CallQuery;
+  /** The same as the API is asked. */
+  readonly asked: AskedCalls;
   /** The log's page. */
   readonly path: string;
   readonly first: CallPage;
@@ -38,8 +40,7 @@ export interface CallLogProps {
 }
 
 /** Single calls: those that the server drew, new ones as they come, older ones on request, and one of them opened. */
-export function CallLog({ source, query, path, first, opened, callers, places, now, ...words }: CallLogProps) {
-  const asked = apiQuery(query, now);
+export function CallLog({ source, query, asked, path, first, opened, callers, places, now, ...words }: CallLogProps) {
   const pages = useCallPages(source, asked, first);
   const open = useOpenCall(path, query, opened?.id ?? null);
   const head = useRef<HTMLDivElement>(null);

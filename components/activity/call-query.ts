@@ -45,11 +45,21 @@ export function logHref(path: string, query: CallQuery, call?: string): string {
   });
 }
 
-/** What the API is asked for; `now` is the server's clock as the page was drawn. */
-export function apiQuery(query: CallQuery, now: string): Readonly<Record<string, string | undefined>> {
-  const { last, from, min_latency_ms: slow, ...rest } = query;
+export type AskedCalls = Readonly<Record<string, string | undefined>> & { readonly from: string };
+
+/** What the API is asked for. `now` is the server's clock as the page was drawn; nothing from before `earliest` is asked for. */
+export function apiQuery(query: CallQuery, now: string, earliest: string): AskedCalls {
+  const { last, from, to, min_latency_ms: slow, ...rest } = query;
   const since = last === undefined ? undefined : new Date(Date.parse(now) - lastMs[last]).toISOString();
-  return { ...rest, from: from ?? since, min_latency_ms: slow?.toString() };
+  const begin = latest(from ?? since ?? earliest, earliest);
+  const isGone = to !== undefined && Date.parse(to) <= Date.parse(begin);
+  // A stretch that is past its time is asked for as one with nothing in it.
+  const asked = isGone ? new Date(Date.parse(to) - 1).toISOString() : begin;
+  return { ...rest, from: asked, to, min_latency_ms: slow?.toString() };
+}
+
+function latest(a: string, b: string): string {
+  return Date.parse(a) < Date.parse(b) ? b : a;
 }
 
 /** Whether anything narrows the list. */

@@ -4,7 +4,7 @@ import { NoCalls } from "./activity-empty";
 import type { DetailPlaces, OpenedCall } from "./call-drawer";
 import { CallFilters } from "./call-filters";
 import { CallLog } from "./call-log";
-import { type CallQuery, logHref } from "./call-query";
+import { type AskedCalls, type CallQuery, logHref } from "./call-query";
 import type { Callers } from "./callers";
 import { ErrorGroups } from "./error-groups";
 import type { CallSource } from "./read-calls";
@@ -17,6 +17,7 @@ export interface LogPageProps {
   readonly places: DetailPlaces;
   readonly now: Date;
   readonly log: {
+    readonly asked: AskedCalls;
     readonly calls: CallPage;
     readonly errors: CallErrors;
     readonly operations: readonly string[];
@@ -29,7 +30,7 @@ export interface LogPageProps {
 
 /** A request log: what to narrow it by, what failed, and the calls. */
 export function LogPage({ source, query, path, places, now, log }: LogPageProps) {
-  const { calls, errors, operations, opened, callers, days } = log;
+  const { asked, calls, errors, operations, opened, callers, days } = log;
   const codes = [...new Set(errors.data.flatMap(({ error_code: code }) => code ?? []))].toSorted();
   return (
     <div className="flex flex-col gap-6">
@@ -40,6 +41,7 @@ export function LogPage({ source, query, path, places, now, log }: LogPageProps)
         key={logHref(path, query)}
         source={source}
         query={query}
+        asked={asked}
         path={path}
         first={calls}
         opened={opened}

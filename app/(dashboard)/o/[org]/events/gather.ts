@@ -17,16 +17,18 @@ interface LogPlace {
 export async function gatherLog({ ctx, id, now }: LogPlace, query: CallQuery, call: string | null) {
   const place = id === undefined ? {} : { id };
   const kept = callsKept(now);
-  const { from = kept.since.toISOString(), to = now.toISOString() } = apiQuery(query, now.toISOString());
+  // What is past its time goes by the day, within the hour; nobody should count on it.
+  const asked = apiQuery(query, now.toISOString(), kept.since.toISOString());
+  const { from, to = now.toISOString() } = asked;
   const isPast = Date.parse(from) < Date.parse(to);
   const [calls, errors, operations] = await Promise.all([
-    listCalls(ctx, { ...place, ...apiQuery(query, now.toISOString()) }),
+    listCalls(ctx, { ...place, ...asked }),
     isPast ? getCallErrors(ctx, { ...place, from, to }) : noErrors(from, to),
     operationsOf(ctx, place, kept.since, now),
   ]);
   // One page does not take more connections than that at a time.
   const [opened, callers] = await Promise.all([call === null ? null : openCall(ctx, place, call), gatherCallers(ctx)]);
-  return { calls, errors, operations, opened, callers, days: kept.days };
+  return { asked, calls, errors, operations, opened, callers, days: kept.days };
 }
 
 async function operationsOf(ctx: Ctx, place: object, since: Date, now: Date): Promise<readonly string[]> {
@@ -64,4 +66,3 @@ async function gatherCallers(ctx: Ctx) {
 function noErrors(from: string, to: string): CallErrors {
   return { from, to, data: [], looked_at: 0, truncated: false };
 }
-
