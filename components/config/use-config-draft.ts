@@ -71,8 +71,13 @@ function faultOf(read: JsonText): string | null {
   return isObject(read.value) ? null : "must be an object, in { and }";
 }
 
+/** One message for a place; null takes away those inside it too, which are gone or settled with it. */
 function withFault(faults: readonly Issue[], path: Path, message: string | null): readonly Issue[] {
-  const others = faults.filter((issue) => toPointer(issue.path) !== toPointer(path));
+  const place = toPointer(path);
+  const others = faults.filter((issue) => {
+    const at = toPointer(issue.path);
+    return at !== place && (message !== null || !at.startsWith(`${place}/`));
+  });
   return message === null ? others : [...others, { path, code: "json", message }];
 }
 

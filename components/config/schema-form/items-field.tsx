@@ -34,6 +34,7 @@ export function ItemsField({ shape, form, value, renderField }: ItemsFieldProps)
   };
   const remove = (index: number) => {
     entryKeys.remove(index);
+    form.onFault([...path, String(index)], null);
     put(items.toSpliced(index, 1));
     announce(`Removed ${item.title} ${index + 1}; ${items.length - 1} left`);
     const next = Math.min(index, items.length - 2);
