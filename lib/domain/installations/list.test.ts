@@ -172,6 +172,8 @@ describe("the list of installations", () => {
     const found = async (q: string) => (await listInstallations(member, { q })).data.length;
     for (const q of ["q", "QU", "z", "zu", "bö", "ö", "art", "RTZ", "ard-zu", "x.exam"])
       expect([q, await found(q)]).toEqual([q, ["ö"].includes(q) ? 0 : 1]);
+    await createConnector(member, { url: "https://y.example.com/", metadata: { name: "新北京店 İstanbul" } });
+    for (const q of ["北京", "京", "İstan", "新北京店"]) expect([q, await found(q)]).toEqual([q, 1]);
     for (const q of ["u", "lu", "rtzz"]) expect([q, await found(q)]).toEqual([q, 0]);
   });
 

@@ -50,9 +50,11 @@ const COMMON_SHARE = 0.03;
 
 /** Both ways answer the same; a sample of the newest tells which is quicker. Sets the pattern that installation_search's policy goes by. */
 export async function prepareSearch(tx: Tx, orgId: string, words: string): Promise<Search> {
-  const pattern = likePattern(words);
-  // These statements are over before parallel workers have started.
-  await tx.$queryRaw`SELECT set_config('app.search', ${pattern}, true), set_config('max_parallel_workers_per_gather', '0', true)`;
+  // What is searched was put into lower case by the database: only it does so in the same way. Parallel workers would start when these
+  // statements are over.
+  const [set] = await tx.$queryRaw<{ pattern: string }[]>`
+    SELECT set_config('app.search', lower(${likePattern(words)}), true) AS pattern, set_config('max_parallel_workers_per_gather', '0', true)`;
+  const pattern = set?.pattern ?? "";
   const [row] = await tx.$queryRaw<{ seen: bigint; hits: bigint }[]>`
     SELECT count(*) AS seen, count(*) FILTER (WHERE haystack LIKE ${pattern}) AS hits FROM (
       SELECT haystack FROM installation WHERE org_id = ${orgId}::uuid ORDER BY created_at DESC, id DESC LIMIT ${SAMPLE}
@@ -61,10 +63,14 @@ export async function prepareSearch(tx: Tx, orgId: string, words: string): Promi
   return { pattern, isRare: seen < SAMPLE || hits < SAMPLE * COMMON_SHARE };
 }
 
+/** Written without spaces between words. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
 /** Three characters and more are found anywhere; one or two begin a word, which is what a trigram index can find. */
 function likePattern(words: string): string {
-  const literal = words.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`);
-  return /^[\p{L}\p{N}]{1,2}$/u.test(words) ? `% ${literal}%` : `%${literal}%`;
+  const literal = words.replaceAll(/[\\%_]/g, String.raw`\$&`);
+  return /^[\p{L}\p{N}]{1,2}$/u.test(words) && !UNSPACED.test(words) ? `% ${literal}%` : `%${literal}%`;
 }
 
 /** Every connector that the organization has, or had, an installation of. */
