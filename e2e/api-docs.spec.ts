@@ -15,7 +15,7 @@ test("anybody reads the reference: every section, every operation by its own add
   const operation = page.getByRole("region", { name: "Change an installation" });
   await expect(operation).toBeInViewport();
   await expect(operation.getByText("/api/v1/installations/{id}", { exact: true })).toBeVisible();
-  await expect(operation.getByRole("row", { name: /If-Match/ })).toContainText("ETag");
+  await expect(operation.getByRole("row", { name: /^If-Match/ })).toContainText("ETag");
   await expect(operation).toContainText("precondition_failed");
 });
 

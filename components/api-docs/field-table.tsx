@@ -1,3 +1,5 @@
+/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role --
+   a changed display takes a table's roles away in some browsers, so they are spelled out */
 import { clsx } from "clsx";
 import { ChevronRight } from "lucide-react";
 import type { ApiField } from "@/lib/contracts";
@@ -26,23 +28,27 @@ const looks = clsx(
 /** Fields with their type and meaning; an object inside opens in place. */
 export function FieldTable({ caption, fields, requests = false }: FieldTableProps) {
   return (
-    <table className={looks}>
+    <table role="table" className={looks}>
       <caption className="sr-only">{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">Name and type</th>
-          <th scope="col">Meaning</th>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">
+            Name and type
+          </th>
+          <th role="columnheader" scope="col">
+            Meaning
+          </th>
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         {fields.map((field) => (
-          <tr key={field.name}>
-            <th scope="row">
+          <tr key={field.name} role="row">
+            <th role="rowheader" scope="row">
               <code>{field.name}</code>
               <Need field={field} requests={requests} />
               <TypeText type={field.type} />
             </th>
-            <td>
+            <td role="cell">
               <p>
                 <Words text={field.description} />
               </p>
