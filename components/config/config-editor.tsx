@@ -31,6 +31,7 @@ export function ConfigEditor({ now, history, opened, loadMore, ...input }: Confi
       {editor.theirs === null ? (
         <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <EditorPanel shape={shape} editor={editor} />
+          <UnsavedBar count={editor.changes.length} dirty={editor.dirty} />
           <div
             id={CHANGES_ID}
             tabIndex={-1}
@@ -46,7 +47,6 @@ export function ConfigEditor({ now, history, opened, loadMore, ...input }: Confi
               onDiscard={editor.discard}
             />
           </div>
-          <UnsavedBar count={editor.changes.length} dirty={editor.dirty} />
         </div>
       ) : (
         <Suspense fallback={<Skeleton className="h-64 w-full" />}>
@@ -85,7 +85,7 @@ const CHANGES_ID = "config-changes";
 function UnsavedBar({ count, dirty }: { readonly count: number; readonly dirty: boolean }) {
   if (!dirty) return null;
   return (
-    <div className="sticky bottom-3 z-10 flex justify-center lg:hidden">
+    <div className="sticky bottom-20 z-10 flex justify-center lg:hidden">
       <a
         href={`#${CHANGES_ID}`}
         onClick={(event) => {

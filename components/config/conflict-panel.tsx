@@ -9,7 +9,7 @@ import { ConflictRow } from "./conflict-row";
 import { type JsonObject, toPointer } from "./json";
 import { compareThreeWay, mergeRows, type MergeRow, type Side } from "./merge-three-way";
 import type { FieldShape } from "./schema-form/field-shape";
-import { nameOf } from "./words";
+import { asShown, nameOf } from "./words";
 
 export interface ConflictPanelProps {
   readonly shape: FieldShape;
@@ -45,7 +45,7 @@ export function ConflictPanel({ shape, base, theirs, yours, hide, pending, ...on
           <ConflictRow
             key={toPointer(row.path)}
             name={nameOf(shape, row.path)}
-            row={shown.get(toPointer(row.path)) ?? row}
+            row={inTitles(shape, shown.get(toPointer(row.path)) ?? row)}
             chosen={choose(row)}
             onChoose={(side) => setChoices((before) => ({ ...before, [toPointer(row.path)]: side }))}
           />
@@ -61,4 +61,9 @@ export function ConflictPanel({ shape, base, theirs, yours, hide, pending, ...on
       </div>
     </Panel>
   );
+}
+
+function inTitles(shape: FieldShape, row: MergeRow): MergeRow {
+  const shown = (value: unknown) => asShown(shape, row.path, value);
+  return { ...row, base: shown(row.base), theirs: shown(row.theirs), yours: shown(row.yours) };
 }

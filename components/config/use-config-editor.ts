@@ -15,7 +15,7 @@ import { type SavedConfig, useConfigDraft } from "./use-config-draft";
 import { type ConfigActions, type SaveOutcome, useConfigSave } from "./use-config-save";
 import type { ConfigView } from "./view-switch";
 import { visibleIssues } from "./visible-issues";
-import { nameOf } from "./words";
+import { asShown, nameOf } from "./words";
 
 export const JSON_EDITOR_ID = "config-json";
 
@@ -100,7 +100,8 @@ function changesOf(schema: JsonSchema, shape: FieldShape, base: JsonObject, draf
   return diffConfigs(base, draft).map((change) => ({
     ...change,
     name: nameOf(shape, change.path),
-    after: getIn(hidden, change.path),
+    before: asShown(shape, change.path, change.before),
+    after: asShown(shape, change.path, getIn(hidden, change.path)),
   }));
 }
 

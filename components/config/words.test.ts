@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { shapeOf } from "./schema-form/read-shape";
 import { NEW_SECRET, SECRET_MASK } from "./secrets";
-import { nameOf, valueInWords } from "./words";
+import { asShown, nameOf, valueInWords } from "./words";
 
 const shape = shapeOf({
   type: "object",
@@ -18,6 +18,20 @@ test("a place is called as the form calls it, and by its own name where the form
   expect(nameOf(shape, ["tools", "2"])).toBe("Allowed tools › Entry 3");
   expect(nameOf(shape, ["colour"])).toBe("colour");
   expect(nameOf(shape, [])).toBe("The configuration");
+});
+
+test("a choice is shown by its title, in lists too", () => {
+  const plan = {
+    oneOf: [
+      { const: "s", title: "Starter" },
+      { const: "t", title: "Team" },
+    ],
+  };
+  const chosen = shapeOf({ type: "object", properties: { plan, all: { type: "array", items: plan }, other: {} } });
+  expect(asShown(chosen, ["plan"], "t")).toBe("Team");
+  expect(asShown(chosen, ["all", "3"], "s")).toBe("Starter");
+  expect(asShown(chosen, ["plan"], "x")).toBe("x");
+  expect(asShown(chosen, ["other"], undefined)).toBeUndefined();
 });
 
 test.each([

@@ -18,6 +18,19 @@ export function nameOf(shape: FieldShape, path: Path): string {
     .join(" › ");
 }
 
+/** A value as the form shows it: one of a few choices by its title. */
+export function asShown(shape: FieldShape, path: Path, value: unknown): unknown {
+  const choices = shapesAt(shape, path).flatMap((field) => (field.kind === "choice" ? field.options : []));
+  return choices.find((option) => sameJson(option.value, value))?.label ?? value;
+}
+
+function shapesAt(shape: FieldShape, path: Path): readonly FieldShape[] {
+  const begins = shape.path.every((key, index) => key === ANY_KEY || key === path[index]);
+  if (!begins || shape.path.length > path.length) return [];
+  const own = shape.path.length === path.length ? [shape] : [];
+  return [...own, ...innerShapes(shape).flatMap((inner) => shapesAt(inner, path))];
+}
+
 /** A value on one line, and whether it is what somebody typed or only says what there is. */
 export interface ValueWords {
   readonly text: string;

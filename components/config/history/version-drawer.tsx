@@ -11,7 +11,7 @@ import { ChangeList, type NamedChange } from "../change-list";
 import { diffConfigs } from "../diff";
 import { fromPointer, type JsonObject } from "../json";
 import type { FieldShape } from "../schema-form/field-shape";
-import { nameOf } from "../words";
+import { asShown, nameOf } from "../words";
 import type { Restoring } from "./history-panel";
 import { versionInWords } from "./version-words";
 
@@ -66,7 +66,12 @@ export function VersionDrawer({
         <CompareWith other={other} hasPrevious={previous !== null || version.version === 1} onChange={setAsked} />
       )}
       <Comparison
-        changes={changes.map((change): NamedChange => ({ ...change, name: nameOf(shape, change.path) }))}
+        changes={changes.map(({ path, before, after }): NamedChange => ({
+          path,
+          name: nameOf(shape, path),
+          before: asShown(shape, path, before),
+          after: asShown(shape, path, after),
+        }))}
         nothing={other === "present" ? "It is the same as the present configuration." : "Nothing but secrets changed."}
       />
       {other === "previous" && secrets.length > 0 ? (
