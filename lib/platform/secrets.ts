@@ -8,7 +8,9 @@ import { once } from "./once";
  * A secret of this installation for one purpose, derived (HKDF-SHA-256) from `DATA_DIR/secret`, which is made at the first start.
  * Processes that serve the same organization must share that file.
  */
-export function derivedSecret(purpose: "api-key-pepper" | "session" | "confirmation" | "consent-state" | "idempotency"): Buffer {
+export function derivedSecret(
+  purpose: "api-key-pepper" | "session" | "confirmation" | "consent-state" | "idempotency",
+): Buffer {
   const root = once("secret", () => readOrCreate(path.join(env().dataDir, "secret")));
   return Buffer.from(hkdfSync("sha256", root, "", `patchbay:${purpose}`, 32));
 }
