@@ -19,6 +19,7 @@ test("new calls come in by themselves; paused they are counted, and shown when a
   await call("whoami");
   await page.goto(`${path}/activity`);
   await expect(page.getByRole("button", { name: /^Live/ })).toHaveAttribute("aria-pressed", "true");
+  await expect(links(page).first()).toBeVisible();
   const before = await rows(page).count();
   await call("list_tasks");
   await expect(rows(page)).toHaveCount(before + 1);
@@ -40,6 +41,7 @@ test("a tail keeps the filter: calls that it does not find do not come", async (
   await call("flaky_sync");
   await page.goto(`${path}/activity?ok=false`);
   await expect(page.getByRole("button", { name: /^Live/ })).toBeVisible();
+  await expect(links(page).first()).toBeVisible();
   const before = await rows(page).count();
   await call("whoami");
   await call("flaky_sync");
