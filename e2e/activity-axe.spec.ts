@@ -15,7 +15,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       ownerPage: page,
       request,
     }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(240_000);
       const { path } = await anInstallation(page, request, "GitHub");
       for (const size of [
         { width: 1440, height: 900 },

@@ -54,6 +54,7 @@ test("a call that was just made is found by its request id, with its own timelin
   ownerPage: page,
   request,
 }) => {
+  test.slow();
   const { path, call } = await live(page, request);
   const requestId = await call("whoami");
   for (const log of [`${path}/activity`, `${ORG}/events`]) {

@@ -43,6 +43,7 @@ test("filters live in the address: a copy of it shows the same calls, and what i
   request,
   context,
 }) => {
+  test.slow();
   const { path } = await still(page, request);
   await page.goto(`${path}/activity`);
   await page.getByRole("link", { name: "Failed", exact: true }).click();
@@ -83,6 +84,7 @@ test("a call opens beside the list under its own address, which opens it on load
   request,
   context,
 }) => {
+  test.slow();
   const { path } = await still(page, request);
   await page.goto(`${path}/activity?ok=false`);
   await links(page).nth(1).click();
@@ -126,6 +128,7 @@ test("by keyboard alone: j and k walk the calls, Enter opens one, j goes on to t
   ownerPage: page,
   request,
 }) => {
+  test.slow();
   const { path } = await still(page, request);
   await page.goto(`${path}/activity`);
   await expect(page.getByRole("button", { name: /^Live/ })).toBeVisible();
