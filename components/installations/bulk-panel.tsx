@@ -46,7 +46,13 @@ export function BulkPanel({ bulk, count, all, onAct, onClear }: BulkPanelProps) 
         <Bar>
           <Selected count={count} all={all} />
           <Actions onAct={onAct} />
-          <IconButton label="Clear the selection" size="sm" icon={<X aria-hidden />} onClick={onClear} />
+          <IconButton
+            label="Clear the selection"
+            size="sm"
+            icon={<X aria-hidden />}
+            onClick={onClear}
+            className="max-sm:-order-1"
+          />
         </Bar>
       ) : null}
       <BulkConfirm bulk={bulk} />
@@ -70,7 +76,7 @@ function Bar({ children }: { readonly children: React.ReactNode }) {
 
 function Selected({ count, all }: Pick<BulkPanelProps, "count" | "all">) {
   return (
-    <div className="flex items-center gap-3 pe-1">
+    <div className="flex items-center gap-3 pe-1 max-sm:-order-2 max-sm:flex-1">
       <span className="font-medium tabular-nums">{formatCount(count)} selected</span>
       {all === null ? null : (
         <button
@@ -87,7 +93,7 @@ function Selected({ count, all }: Pick<BulkPanelProps, "count" | "all">) {
 
 function Actions({ onAct }: Pick<BulkPanelProps, "onAct">) {
   return (
-    <div className="flex items-center gap-1.5">
+    <div className="flex items-center gap-1.5 max-sm:w-full max-sm:overflow-x-auto max-sm:pb-1">
       <Button size="sm" onClick={() => onAct("enable")}>
         Enable
       </Button>

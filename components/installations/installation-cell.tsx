@@ -40,7 +40,7 @@ export function rowHeight(compact: boolean): string {
 
 /** Which of the usual columns step back on a narrow screen. */
 export function yieldClasses(column: ColumnId): string {
-  if (column === "owner") return "max-xl:hidden! print:table-cell!";
+  if (column === "owner") return "max-[1400px]:hidden! print:table-cell!";
   return column === "errors" || column === "p95" ? "max-lg:hidden! print:table-cell!" : "";
 }
 

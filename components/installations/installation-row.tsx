@@ -20,6 +20,8 @@ export interface RowLook {
   /** The columns are the usual ones, which give way on a narrow screen. */
   readonly yielding: boolean;
   readonly compact: boolean;
+  /** How the name gives way. */
+  readonly nameClass: string;
   /** Null where the reader may change nothing: then there is nothing to select for. */
   readonly onToggle: ((id: string, extend: boolean) => void) | null;
   readonly act: Act;
@@ -34,7 +36,7 @@ export interface InstallationRowProps extends RowLook {
 }
 
 export const InstallationRow = memo(function InstallationRow(props: InstallationRowProps) {
-  const { row, index, selected, ref, path, now, columns, yielding, compact, onToggle, act } = props;
+  const { row, index, selected, ref, path, now, columns, yielding, compact, nameClass, onToggle, act } = props;
   return (
     <Row
       ref={ref}
@@ -55,7 +57,7 @@ export const InstallationRow = memo(function InstallationRow(props: Installation
           />
         </Td>
       )}
-      <Td className={`${rowHeight(compact)} max-sm:col-start-1 max-sm:row-start-1`}>
+      <Td className={`${rowHeight(compact)} ${nameClass} max-sm:col-start-1 max-sm:row-start-1`}>
         <NameCell row={row} path={path} compact={compact} />
       </Td>
       {columns.map((column) => (
@@ -73,7 +75,11 @@ function NameCell({ row, path, compact }: Pick<InstallationRowProps, "row" | "pa
     <div className={`flex min-w-0 items-center gap-3 ${compact ? "max-sm:py-1" : "py-1"}`}>
       <BrandTile slug={row.connectorId} name={row.name} />
       <div className="min-w-0" {...(compact ? tooltip(row.host) : {})}>
-        <RowLink href={`${path}/${row.id}`} prefetch={false} className="block max-w-72 truncate max-sm:max-w-none">
+        <RowLink
+          href={`${path}/${row.id}`}
+          prefetch={false}
+          className="block max-w-72 truncate max-sm:max-w-none 2xl:max-w-96"
+        >
           {row.name}
         </RowLink>
         <p

@@ -7,6 +7,7 @@ import { clsx } from "clsx";
 import { InstallationRow, type RowLook } from "./installation-row";
 import type { InstallationListRow } from "./row-page";
 import { isSelected, type Selection } from "./selection";
+import { tableFit } from "./table-fit";
 import { TableHeads, type TableHeadsProps } from "./table-heads";
 
 const VirtualRows = lazy(async () => ({ default: (await import("./virtual-rows")).VirtualRows }));
@@ -14,27 +15,25 @@ const VirtualRows = lazy(async () => ({ default: (await import("./virtual-rows")
 /** So many rows a browser draws without a pause; more are drawn only where they are seen. */
 const plainRowsMax = 200;
 
-/** With more columns than these the table scrolls sideways, which a head that stays in view cannot do. */
-const stickyColumnsMax = 7;
-
-export interface InstallationTableProps extends RowLook {
+export interface InstallationTableProps extends Omit<RowLook, "nameClass"> {
   readonly rows: readonly InstallationListRow[];
   readonly selection: Selection;
   readonly heads: Pick<TableHeadsProps, "sort" | "sortHref" | "coverage" | "onToggleAll">;
 }
 
-export function InstallationTable({ rows, selection, heads, ...look }: InstallationTableProps) {
-  const sticky = look.columns.length <= stickyColumnsMax;
+export function InstallationTable({ rows, selection, heads, ...given }: InstallationTableProps) {
+  const fit = tableFit(given.columns, given.yielding);
+  const look = { ...given, nameClass: fit.name };
   const plain = <PlainRows rows={rows} selection={selection} {...look} />;
   return (
-    <div className={clsx("min-w-0 overflow-x-auto print:overflow-visible", sticky && "xl:overflow-x-visible")}>
+    <div className={clsx("min-w-0 print:overflow-visible", fit.frame)}>
       <table
         role="table"
         aria-rowcount={rows.length > plainRowsMax ? rows.length + 1 : undefined}
         className="w-full border-collapse text-start max-sm:block"
       >
         <caption className="sr-only">Installations</caption>
-        <TableHeads {...heads} columns={look.columns} yielding={look.yielding} sticky={sticky} />
+        <TableHeads {...heads} columns={look.columns} yielding={look.yielding} stay={fit.head} />
         {rows.length > plainRowsMax ? (
           <Suspense fallback={plain}>
             <VirtualRows rows={rows} selection={selection} {...look} />

@@ -15,8 +15,8 @@ import { type Column, type ColumnId, columns as allColumns, nameColumn, nextSort
 export interface TableHeadsProps {
   readonly columns: readonly ColumnId[];
   readonly yielding: boolean;
-  /** Stays in view while the page scrolls, where the screen is wide. */
-  readonly sticky: boolean;
+  /** The classes by which it stays in view while the page scrolls. */
+  readonly stay: string;
   readonly sort: InstallationSort;
   /** The address of the list in another order. */
   readonly sortHref: (sort: InstallationSort) => string;
@@ -25,8 +25,7 @@ export interface TableHeadsProps {
   readonly onToggleAll: (() => void) | null;
 }
 
-export function TableHeads({ columns, yielding, sticky, sort, sortHref, coverage, onToggleAll }: TableHeadsProps) {
-  const stay = sticky && "xl:sticky xl:top-bar xl:z-10 bg-surface shadow-[inset_0_-1px_var(--color-line)]";
+export function TableHeads({ columns, yielding, stay, sort, sortHref, coverage, onToggleAll }: TableHeadsProps) {
   const head = (key: string, column: Column, className?: string) => (
     <SortableHead key={key} column={column} sort={sort} sortHref={sortHref} className={clsx(stay, className)} />
   );
