@@ -26,7 +26,7 @@ export function targetCount(target: BulkTarget): number {
 }
 
 /** "Slack", or "12 installations". */
-export function targetName(target: BulkTarget): string {
+function targetName(target: BulkTarget): string {
   const [only, ...others] = target.kind === "rows" ? target.rows : [];
   return only !== undefined && others.length === 0 ? only.name : countedInstallations(targetCount(target));
 }

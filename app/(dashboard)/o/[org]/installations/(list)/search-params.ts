@@ -54,7 +54,7 @@ function all(views: readonly SavedView[]): SavedView {
 }
 
 /** Without what is usual anyway, so that one state has one address. */
-export function usual(search: { readonly [K in keyof ListSearch]: ListSearch[K] | undefined }): ListSearch {
+function usual(search: { readonly [K in keyof ListSearch]: ListSearch[K] | undefined }): ListSearch {
   const shown = search.columns && shownColumns(search.columns);
   return changedSearch(
     {},
