@@ -26,7 +26,7 @@ export function InstallationCell({ column, row, now, compact, yields }: Installa
       label={label}
       align={numeric ? "end" : "start"}
       numeric={column === "errors" || column === "p95"}
-      className={clsx(rowHeight(compact), yields && yieldClasses(column))}
+      className={clsx("sm:whitespace-nowrap", rowHeight(compact), yields && yieldClasses(column))}
     >
       {valueOf(column, row, now)}
     </Td>
