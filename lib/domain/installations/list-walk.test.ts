@@ -5,7 +5,7 @@ import { parseInstallationId } from "@/lib/kernel/ids";
 import { aMember, anOrganization, type UserPrincipal } from "@/lib/testing/actors";
 import { testDatabase } from "@/lib/testing/database";
 import { listFilters, listSorts, matchesModel, plantedRows, type Reader, sortedModel } from "@/lib/testing/list-model";
-import { plant, type Planted, uproot } from "@/lib/testing/planted";
+import { aPlanted, plant, type Planted, uproot } from "@/lib/testing/planted";
 import type { Ctx } from "../core";
 import { listInstallations } from "./list";
 
@@ -124,4 +124,21 @@ test("words that many rows have are found too, under filters, in each order, by 
         );
         expect(await walk(member, { ...input, sort, limit: 100 })).toEqual(expected);
       }
+}, 120_000);
+
+// @req R-LIST-02
+test("words that very many have, but none of the newest, are found in order too", async () => {
+  const { orgId, members } = await aTeam();
+  const [admin] = members;
+  if (!admin) throw new Error("nobody is there");
+  const old = Array.from({ length: 5_200 }, (_, n) =>
+    aPlanted(admin.principal.id, { name: `Old ${n}`, createdAt: new Date(1_700_000_000_000 + n) }),
+  );
+  const fresh = Array.from({ length: 1_000 }, (_, n) => aPlanted(admin.principal.id, { name: `New ${n}` }));
+  await plant(orgId, [...old, ...fresh]);
+  const page = await listInstallations(admin, { q: "old", limit: 3 });
+  expect(page.data.map(({ name }) => name)).toEqual(["Old 5199", "Old 5198", "Old 5197"]);
+  const next = await listInstallations(admin, { q: "old", limit: 2, cursor: page.next_cursor });
+  expect(next.data.map(({ name }) => name)).toEqual(["Old 5196", "Old 5195"]);
+  expect((await listInstallations(admin, { q: "old", status: "error" })).data).toEqual([]);
 }, 120_000);

@@ -53,12 +53,18 @@ export interface PageQuery {
 
 /** The ids of one page in order. Row comparison keeps pages stable while rows come and go. */
 export async function pageIds(tx: Tx, query: PageQuery): Promise<PageRow[]> {
-  const { order, limit } = query;
-  const rows = await tx.$queryRaw<PageRow[]>`
+  if (query.search?.isRare) {
+    const rows = await merged(tx, query, [found(query)]);
+    if (rows.length > 0 || !(await isFoundOften(tx))) return rows;
+  }
+  return merged(tx, query, await branches(tx, query));
+}
+
+function merged(tx: Tx, { order, limit }: PageQuery, parts: readonly Prisma.Sql[]): Promise<PageRow[]> {
+  return tx.$queryRaw`
     SELECT ${KEYS[order.field].text} AS key, id
-    FROM (${Prisma.join(await branches(tx, query), " UNION ALL ")}) AS merged
+    FROM (${Prisma.join([...parts], " UNION ALL ")}) AS merged
     ORDER BY ${sorted(order, Prisma.raw("k"), Prisma.raw("id"))} LIMIT ${limit}`;
-  return rows;
 }
 
 /**
@@ -67,7 +73,6 @@ export async function pageIds(tx: Tx, query: PageQuery): Promise<PageRow[]> {
  */
 async function branches(tx: Tx, query: PageQuery): Promise<Prisma.Sql[]> {
   const { visible, selection, search } = query;
-  if (search?.isRare) return [fetched(query, Prisma.sql`${residual(visible, selection)} AND ${found()}`)];
   // Under row-level security a LIKE is taken for very selective, and the walk would be given up for a sort of everything; a CASE is not.
   const like =
     search === null
@@ -147,9 +152,23 @@ function byCell(query: PageQuery, selection: Selection, like: Prisma.Sql): Prism
     WHERE ${cellsWhere(query.visible.orgId, selection)})`;
 }
 
-/** The ids that the policy's pattern lets through: see store-selection.ts. */
-function found(): Prisma.Sql {
-  return Prisma.sql`i.id IN (SELECT installation_id FROM installation_search)`;
+/** Past so many hits the list is walked instead. */
+const FOUND_MAX = 5_000;
+
+/** Everything that the policy's pattern lets through (see store-selection.ts), sorted; nothing at all when it is too much for that. */
+function found(query: PageQuery): Prisma.Sql {
+  const { visible, selection } = query;
+  const which = Prisma.sql`i.id IN (SELECT installation_id FROM hits) AND (SELECT count(*) FROM hits) <= ${FOUND_MAX}
+    AND ${residual(visible, selection)}`;
+  return Prisma.sql`(
+    WITH hits AS MATERIALIZED (SELECT installation_id FROM installation_search LIMIT ${FOUND_MAX + 1})
+    SELECT k, id FROM ${fetched(query, which)} AS fetched)`;
+}
+
+async function isFoundOften(tx: Tx): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ count: bigint }[]>`
+    SELECT count(*) FROM (SELECT 1 FROM installation_search LIMIT ${FOUND_MAX + 1}) AS hits`;
+  return Number(row?.count ?? 0) > FOUND_MAX;
 }
 
 function beyond({ order, after }: PageQuery): Prisma.Sql {

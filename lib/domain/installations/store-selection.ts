@@ -41,7 +41,7 @@ export function kinds(alias: "c" | "i", { connectorIds, statuses, unused, shared
 /** Words that are looked for, as a LIKE pattern over the haystack. */
 export interface Search {
   readonly pattern: string;
-  /** Few have them: all are fetched by the trigram index. Otherwise a list is walked until it has a page of them. */
+  /** Few seem to have them: all are fetched by the trigram index. Otherwise a list is walked until it has a page of them. */
   readonly isRare: boolean;
 }
 
