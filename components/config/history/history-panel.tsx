@@ -126,22 +126,26 @@ function VersionRow({ version: { version, actor, at }, words, now, label, preloa
   );
 }
 
-/** The newest page as the server last drew it, and those that were asked for since, as far as they go on from it. */
+interface Loaded {
+  readonly versions: readonly ConfigVersion[];
+  readonly cursor: string | null;
+}
+
+/** The newest page as the server last drew it, and what was seen below it, as far as the one goes on from the other. */
 function useVersions(first: ConfigVersionPage, loadMore: HistoryPanelProps["loadMore"]) {
-  const [loaded, setLoaded] = useState<readonly ConfigVersionPage[]>([]);
+  const [loaded, setLoaded] = useState<Loaded>({ versions: [], cursor: null });
   const [pending, start] = useTransition();
   const oldest = first.data.at(-1)?.version ?? 1;
-  const goesOn = (loaded[0]?.data[0]?.version ?? 0) >= oldest - 1;
-  const pages = goesOn ? [first, ...loaded] : [first];
-  const cursor = pages.at(-1)?.next_cursor ?? null;
-  const later = goesOn ? loaded.flatMap(({ data }) => data).filter(({ version }) => version < oldest) : [];
-  const versions: readonly ConfigVersion[] = [...first.data, ...later];
+  const goesOn = (loaded.versions[0]?.version ?? 0) >= oldest - 1;
+  const older = goesOn ? loaded.versions.filter(({ version }) => version < oldest) : [];
+  const versions: readonly ConfigVersion[] = [...first.data, ...older];
+  const cursor = older.length > 0 ? loaded.cursor : first.next_cursor;
   const more = () =>
     start(async () => {
       if (cursor === null) return;
       const answer = await answerOf(() => loadMore(cursor));
-      if (answer.ok) setLoaded([...pages.slice(1), answer.data]);
-      else showToast({ title: answer.problem.detail, tone: "failed" });
+      if (!answer.ok) return void showToast({ title: answer.problem.detail, tone: "failed" });
+      setLoaded({ versions: [...versions, ...answer.data.data], cursor: answer.data.next_cursor });
     });
   return { versions, cursor, pending, more };
 }
