@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { InstallationFilters } from "@/components/installations/installation-filters";
-import { isModified, listHref, searchQuery } from "@/components/installations/list-search";
+import { isFiltered, isModified, listHref, searchQuery } from "@/components/installations/list-search";
 import { PrintedFacts } from "@/components/installations/printed-facts";
 import { summarySentence } from "@/components/installations/summary-sentence";
 import { ButtonLink } from "@/components/ui/button";
@@ -12,7 +12,7 @@ import { ViewTabs } from "@/components/views/view-tabs";
 import { can } from "@/lib/domain/core";
 import { pageContext, type SearchParams } from "@/lib/web";
 import { rowsWanted, viewCallsOf } from "./calls";
-import { gatherList } from "./gather";
+import { gatherList, type GatheredList } from "./gather";
 import { InstallationRows } from "./installation-rows";
 
 export const metadata: Metadata = { title: "Installations" };
@@ -26,10 +26,9 @@ export default async function InstallationsPage({ params, searchParams }: Instal
   const { org } = await params;
   const { ctx, organization } = await pageContext(org);
   const gathered = await gatherList(ctx, await searchParams);
-  const { search, view, facets, counted } = gathered;
+  const { search, facets, counted } = gathered;
   const path = `/o/${org}/installations`;
   const mayInstall = can(ctx.principal, "installations:write");
-  const modified = isModified(search, view);
   const install = { variant: "primary", href: `/o/${org}/catalog` } as const;
   return (
     <>
@@ -41,9 +40,32 @@ export default async function InstallationsPage({ params, searchParams }: Instal
       />
       <PrintedFacts organization={organization.name} search={search} facets={facets} at={ctx.now()} />
       <DroppedNotice dropped={gathered.dropped} />
+      {isUnused(gathered) ? null : <ListControls org={org} gathered={gathered} path={path} mayShare={mayInstall} />}
+      <InstallationRows org={org} gathered={gathered} path={path} requestId={ctx.requestId} mayInstall={mayInstall} />
+    </>
+  );
+}
+
+/** Nothing has ever been installed: then there is nothing to filter, and no view of it. */
+function isUnused({ first, search, cursor }: GatheredList): boolean {
+  return first?.rows.length === 0 && cursor === undefined && !isFiltered(search);
+}
+
+interface ListControlsProps {
+  readonly org: string;
+  readonly gathered: GatheredList;
+  readonly path: string;
+  readonly mayShare: boolean;
+}
+
+function ListControls({ org, gathered, path, mayShare }: ListControlsProps) {
+  const { search, view, views, facets } = gathered;
+  const modified = isModified(search, view);
+  return (
+    <>
       <div className="-mt-2 mb-3 flex items-center gap-3 border-b border-line print:hidden">
         <ViewTabs
-          views={gathered.views}
+          views={views}
           current={view.id}
           modified={modified}
           hrefOf={(one) => listHref(path, one.search, one.id)}
@@ -54,7 +76,7 @@ export default async function InstallationsPage({ params, searchParams }: Instal
           modified={modified}
           path={path}
           calls={viewCallsOf(org)}
-          mayShare={mayInstall}
+          mayShare={mayShare}
         />
       </div>
       <InstallationFilters
@@ -67,7 +89,6 @@ export default async function InstallationsPage({ params, searchParams }: Instal
           organization: org,
         })}
       />
-      <InstallationRows org={org} gathered={gathered} path={path} requestId={ctx.requestId} mayInstall={mayInstall} />
     </>
   );
 }
