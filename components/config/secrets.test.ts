@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import * as wire from "@/lib/contracts";
 import { hideSecrets, NEW_SECRET, SECRET_MASK } from "./secrets";
 
 const schema = {
@@ -30,4 +31,8 @@ test("no typed secret is shown, wherever the schema has one", () => {
     hosts: [{ password: NEW_SECRET }, { password: SECRET_MASK }],
     extra: NEW_SECRET,
   });
+});
+
+test("the mask is the wire's", () => {
+  expect(SECRET_MASK).toBe(wire.SECRET_MASK);
 });

@@ -1,8 +1,11 @@
-import { SECRET_MASK } from "@/lib/contracts";
 import { isObject, type Path } from "./json";
 import { isSecret, type JsonSchema, schemasIn, targetOf } from "./schema-form/json-schema";
 
-export { SECRET_MASK };
+/**
+ * What the server answers in place of a secret; sent back it means "unchanged". The contracts' own word of it would bring all of
+ * the wire's schemas into the page; a test holds the two together.
+ */
+export const SECRET_MASK = "********";
 
 /** Stands for a secret that was typed and not saved yet. */
 export const NEW_SECRET = "new secret";
