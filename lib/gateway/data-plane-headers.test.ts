@@ -111,6 +111,8 @@ test("cookies, challenges and the server's internals do not come back", async ()
     "retry-after": "7",
     "cache-control": "no-store",
     "x-request-id": "ours-1234",
+    ratelimit: expect.stringContaining('"proxy"'),
+    "ratelimit-policy": expect.stringContaining('"proxy"'),
     date: expect.any(String),
     connection: "keep-alive",
     "keep-alive": expect.any(String),

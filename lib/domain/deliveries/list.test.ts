@@ -52,7 +52,10 @@ describe("an installation's deliveries", () => {
     const attempts = [{ at: "2026-11-02T10:00:03.000Z", status: 503, latency_ms: 40, error: "The target was busy." }];
     const eventId = uuidv7();
     const failed = { status: "failed", kind: "event", target: "hooks.example", eventId, attempts };
-    const made = await aDelivery(member, id, "2026-11-02T10:00:02Z", { ...failed, nextAttemptAt: new Date("2026-11-02T10:01:00Z") });
+    const made = await aDelivery(member, id, "2026-11-02T10:00:02Z", {
+      ...failed,
+      nextAttemptAt: new Date("2026-11-02T10:01:00Z"),
+    });
     expect((await listDeliveries(member, { id, status: "failed" })).data).toEqual([
       {
         id: made,
