@@ -41,7 +41,7 @@ test("an object's name leads to what it is", async ({ page }) => {
 });
 
 test("a section that is none is not found", async ({ page }) => {
-  expect((await page.goto("/docs/api/nothing"))?.status()).toBe(404);
+  expect((await page.request.get("/docs/api/nothing")).status()).toBe(404);
 });
 
 test("on a telephone the contents open above the page, and nothing is wider than it", async ({ page }) => {
