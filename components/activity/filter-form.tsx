@@ -51,9 +51,10 @@ export function FilterForm({ choices, path, keep, children }: FilterFormProps) {
           onChange={(event) => choose(name, event.target.value)}
         />
       ))}
-      <noscript>
+      {/* Not <noscript>: what streams into it would not find its place. */}
+      <div className="hidden noscript:block">
         <Button type="submit">Filter</Button>
-      </noscript>
+      </div>
     </form>
   );
 }

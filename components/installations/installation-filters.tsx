@@ -67,9 +67,10 @@ export function InstallationFilters({ path, search, view, facets, exportHref }: 
           </div>
         </div>
       </div>
-      <noscript>
+      {/* Not <noscript>: what streams into it would not find its place. */}
+      <div className="hidden noscript:block">
         <PlainFilters path={path} search={search} facets={facets} />
-      </noscript>
+      </div>
     </div>
   );
 }

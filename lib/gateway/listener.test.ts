@@ -1,6 +1,8 @@
 import { once } from "node:events";
 import { type IncomingHttpHeaders, type IncomingMessage, type Server, get } from "node:http";
 import type { AddressInfo } from "node:net";
+import { connect } from "node:net";
+import { PassThrough } from "node:stream";
 import { request } from "undici";
 import { afterEach, describe, expect, test } from "vitest";
 import { AppError } from "@/lib/kernel/errors";
@@ -140,5 +142,26 @@ describe("what the planes may believe", () => {
   ])("behind %i proxies, of %s the client is %s", async (count, chain, client) => {
     const headers = await shownHeaders(await serving({ echo }, count), { "x-forwarded-for": chain });
     expect(headers["x-client-address"]).toBe(client);
+  });
+});
+
+describe("a body that is not read to its end", () => {
+  /** As Next does: the body is piped elsewhere, where nobody takes it. */
+  const refusing: Plane = async (incoming, response) => {
+    if (incoming.method === "POST") incoming.pipe(new PassThrough());
+    response.writeHead(incoming.method === "POST" ? 413 : 200).end();
+    return true;
+  };
+
+  test("does not keep the connection's next request waiting", async () => {
+    const { port } = new URL(await serving({ refusing }));
+    const body = Buffer.alloc(4 * 1024 * 1024);
+    const socket = connect(Number(port), "127.0.0.1").setEncoding("latin1");
+    socket.write(`POST / HTTP/1.1\r\nHost: here\r\nContent-Length: ${body.length}\r\n\r\n`);
+    socket.write(body);
+    socket.end("GET / HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n");
+    let answers = "";
+    for await (const chunk of socket) answers += String(chunk);
+    expect(answers.match(/HTTP\/1.1 \d+/g)).toEqual(["HTTP/1.1 413", "HTTP/1.1 200"]);
   });
 });

@@ -3,6 +3,7 @@ import { AppError } from "@/lib/kernel/errors";
 import { toProblem } from "@/lib/kernel/problem";
 import { requestLog } from "@/lib/platform/log";
 import { histogram } from "@/lib/platform/metrics";
+import { finishReading } from "./finish-reading";
 import { identify } from "./identify";
 
 /** Answers the request and returns true, or leaves it to the next one. */
@@ -28,6 +29,7 @@ export function createListener({ planes, trustProxy, isSecure }: ListenerOptions
     const measure = measuring(request);
     let plane = "gateway";
     response.once("close", () => measure(plane, response.statusCode));
+    response.once("finish", () => finishReading(request));
     try {
       if ((request.url?.length ?? 0) > URL_LENGTH_MAX) throw new AppError("uri_too_long", "The address is too long.");
       for (const [name, take] of Object.entries(planes)) {
