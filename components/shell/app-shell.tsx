@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import Link from "next/link";
 import { ChevronsUpDown, Ellipsis } from "lucide-react";
+import { Avatar } from "@/components/brand/avatar";
 import { Mark } from "@/components/brand/logo";
 import { LiveRegion } from "@/components/ui/live-region";
 import { SkipLink } from "@/components/ui/skip-link";
@@ -10,6 +11,7 @@ import { OrgSwitcher } from "./org-switcher";
 import { type Place, places, placesInBar } from "./places";
 import { RouteFocus } from "./route-focus";
 import { TopBar, type TopBarProps } from "./top-bar";
+import type { ShellOrganization } from "./types";
 
 export interface AppShellProps extends TopBarProps {
   /** How many things wait for the reader, shown beside Home. */
@@ -20,7 +22,8 @@ export interface AppShellProps extends TopBarProps {
 }
 
 /**
- * The frame of every page of an organization. Icons are made here, on the server: so their code stays out of every page. A page starts with <PageHeader>, whose breadcrumbs stand in the top bar.
+ * The frame of every page of an organization. Icons are made here, on the server: so their code stays out of every page.
+ * A page starts with <PageHeader>, whose breadcrumbs stand in the top bar.
  */
 export function AppShell({
   organization,
@@ -54,9 +57,7 @@ export function AppShell({
         </main>
       </div>
       <BottomBar
-        current={organization}
-        all={organizations}
-        icon={<ChevronsUpDown aria-hidden className="size-3.5 text-muted" />}
+        {...switcherOf({ organization, organizations })}
         links={<PlaceLinks organization={organization} places={places.slice(0, placesInBar)} where="bar" />}
         otherLinks={<PlaceLinks organization={organization} places={places.slice(placesInBar)} where="rail" />}
         moreIcon={<Ellipsis aria-hidden />}
@@ -78,11 +79,7 @@ function Rail({
       className="sticky top-0 flex h-dvh flex-col border-e border-line bg-canvas max-md:hidden print:hidden"
     >
       <div className="flex h-bar shrink-0 items-center px-2">
-        <OrgSwitcher
-          current={organization}
-          all={organizations}
-          icon={<ChevronsUpDown aria-hidden className="size-3.5 text-muted" />}
-        />
+        <OrgSwitcher {...switcherOf({ organization, organizations })} />
       </div>
       <div className="flex flex-1 flex-col gap-0.5 overflow-y-auto px-2 pt-2">
         <PlaceLinks organization={organization} places={places} where="rail" attention={attention} />
@@ -115,4 +112,17 @@ function PlaceLinks({ organization, places: shown, where, attention }: PlaceLink
       count={id === "home" ? attention : undefined}
     />
   ));
+}
+
+function switcherOf({ organization, organizations }: Pick<AppShellProps, "organization" | "organizations">) {
+  const mark = ({ slug, name }: ShellOrganization): [string, ReactNode] => [
+    slug,
+    <Avatar key={slug} name={name} kind="organization" />,
+  ];
+  return {
+    current: organization,
+    all: organizations,
+    marks: Object.fromEntries([organization, ...organizations].map(mark)),
+    icon: <ChevronsUpDown aria-hidden className="size-3.5 text-muted" />,
+  };
 }

@@ -1,6 +1,9 @@
 "use client";
 
-import { buttonClasses } from "@/components/ui/button-classes";
+/** The classes of buttons, written out: their own module would come along with every page. */
+const button = "inline-flex h-control items-center rounded-md border px-3 font-medium transition-colors";
+const primary = `${button} border-transparent bg-accent text-on-accent hover:bg-accent-hover`;
+const secondary = `${button} border-control/60 bg-surface text-fg hover:border-control hover:bg-sunken`;
 
 export interface FailurePageProps {
   readonly error: unknown;
@@ -33,11 +36,11 @@ export function FailurePage({ error, retry, inShell = false }: FailurePageProps)
         </p>
       )}
       <div className="mt-5 flex flex-wrap gap-2">
-        <button type="button" onClick={retry} className={buttonClasses({ variant: "primary" })}>
+        <button type="button" onClick={retry} className={primary}>
           Try again
         </button>
         {/* oxlint-disable-next-line next/no-html-link-for-pages -- a fresh start is meant */}
-        <a href="/" className={buttonClasses({})}>
+        <a href="/" className={secondary}>
           Go to the start page
         </a>
       </div>

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Keyboard, LogOut, Monitor, Moon, Search, Sun } from "lucide-react";
+import { Avatar } from "@/components/brand/avatar";
 import { Mark } from "@/components/brand/logo";
 import { PaletteHost } from "@/components/palette/palette-host";
 import { ThemeSwitch } from "./theme-switch";
@@ -44,6 +45,7 @@ export function TopBar({ organization, organizations, user, signOut, mayInstall 
         <UserMenu
           user={user}
           signOut={signOut}
+          avatar={<Avatar name={user.name} kind="person" />}
           icons={{ shortcuts: <Keyboard aria-hidden />, signOut: <LogOut aria-hidden /> }}
         />
       </div>

@@ -1,7 +1,6 @@
 "use client";
 
 import { type ReactNode, useTransition } from "react";
-import { Avatar } from "@/components/brand/avatar";
 import { openPalette } from "@/components/palette/open-palette";
 import { Menu } from "@/components/ui/menu";
 import type { ShellUser, SignOut } from "./types";
@@ -9,10 +8,11 @@ import type { ShellUser, SignOut } from "./types";
 export interface UserMenuProps {
   readonly user: ShellUser;
   readonly signOut: SignOut;
+  readonly avatar: ReactNode;
   readonly icons: { readonly shortcuts: ReactNode; readonly signOut: ReactNode };
 }
 
-export function UserMenu({ user, signOut, icons }: UserMenuProps) {
+export function UserMenu({ user, signOut, avatar, icons }: UserMenuProps) {
   const [pending, start] = useTransition();
   return (
     <Menu
@@ -41,7 +41,7 @@ export function UserMenu({ user, signOut, icons }: UserMenuProps) {
       className="flex size-control items-center justify-center rounded-full transition-colors hover:bg-sunken aria-expanded:bg-sunken"
     >
       <span className="sr-only">Account of {user.name}</span>
-      <Avatar name={user.name} kind="person" />
+      {avatar}
     </Menu>
   );
 }
