@@ -21,6 +21,8 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   "with the palette": async (page) => {
     await page.keyboard.press("Control+k");
+    await expect(page.getByRole("dialog", { name: "Command palette" }).getByRole("combobox")).toBeFocused();
+    await expect(page.getByRole("combobox", { name: /^Search installations/ })).toBeFocused();
     await page.keyboard.type("git");
     await expect(page.getByRole("option", { name: /^GitHub/ }).first()).toBeVisible();
   },

@@ -43,12 +43,14 @@ test("the palette finds places, installations and actions, and goes there by key
   await expect(page.getByRole("heading", { level: 1, name: "Intercom" })).toBeVisible();
 
   await page.keyboard.press("Control+k");
+  await expect(palette(page).getByRole("combobox")).toBeFocused();
   await page.keyboard.type("mem");
   await expect(palette(page).getByRole("option", { name: /^Members/ })).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/settings\/members/);
 
   await page.keyboard.press("Control+k");
+  await expect(palette(page).getByRole("combobox")).toBeFocused();
   await page.keyboard.type("theme dark");
   await expect(palette(page).getByRole("option", { name: /^Theme: dark/ })).toBeVisible();
   await page.keyboard.press("Enter");

@@ -9,6 +9,7 @@ import { createChordReader } from "./chords";
 import { onOpenPalette, openPalette, type PaletteView } from "./open-palette";
 import type { PaletteFacts } from "./palette-facts";
 
+const arrivalMs = 1_500;
 const load = () => import("./palette-dialog");
 const PaletteDialog = lazy(async () => ({ default: (await load()).PaletteDialog }));
 
@@ -52,14 +53,17 @@ export function PaletteHost({ icon, ...facts }: PaletteFacts & { readonly icon: 
 /** The keys of every page. Returns the function that stops it. */
 function watchKeys(go: (path: string) => void): () => void {
   const chord = createChordReader();
+  let askedAtMs = Number.NEGATIVE_INFINITY;
   const onKeyDown = (event: KeyboardEvent) => {
     if ((event.metaKey || event.ctrlKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k") {
       event.preventDefault();
+      askedAtMs = event.timeStamp;
       openPalette("commands");
       return;
     }
     const key = bareKey(event);
-    if (key === null) return;
+    // What is typed while the palette is on its way is meant for it, and no shortcut.
+    if (key === null || event.timeStamp - askedAtMs < arrivalMs) return;
     const read = chord.read(key, event.timeStamp);
     if (read !== null && read !== "armed") go(read.path);
     else if (key === "?") openPalette("shortcuts");
