@@ -16,9 +16,6 @@ const BUDGETS: Readonly<Record<string, number>> = {
 // What is fetched ahead is refused, which the browser tells.
 test.use({ expectedMessage: /ERR_FAILED/ });
 
-// What links fetch ahead is not let through, and the browser says so.
-test.use({ expectedMessage: /ERR_FAILED/ });
-
 // @req R-WEIGHT-01
 test("each route's JavaScript stays within its budget", async ({ ownerPage: page }) => {
   test.setTimeout(120_000);

@@ -198,6 +198,7 @@ test("what is not saved is not left by a link without a word", async ({ ownerPag
   const dialog = page.getByRole("alertdialog", { name: "Leave without saving?" });
   await expect(dialog).toBeVisible();
   await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
   await expect(page.getByLabel("Notes", { exact: true })).toHaveValue("unsaved");
   await page.getByRole("button", { name: "Discard" }).click();
 });

@@ -21,6 +21,9 @@ function weighScripts(page: Page): { readonly kb: () => Promise<number> } {
   };
 }
 
+// What links fetch ahead is not let through, and the browser says so.
+test.use({ expectedMessage: /ERR_FAILED/ });
+
 test("the config page's JavaScript stays within its weight, and so does what is fetched later", async ({
   ownerPage: page,
 }) => {

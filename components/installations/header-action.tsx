@@ -1,17 +1,10 @@
-"use client";
-
-import { useTransition } from "react";
-import { useRouter } from "next/navigation";
-import { Button, ButtonLink } from "@/components/ui/button";
-import { showToast } from "@/components/ui/toast";
-import type { Act } from "./action-outcome";
+import { ButtonLink } from "@/components/ui/button";
+import { EnableButton, type EnableButtonProps } from "./enable-button";
 import type { PrimaryAction } from "./state-words";
 
-export interface HeaderActionProps {
+export interface HeaderActionProps extends EnableButtonProps {
   readonly action: PrimaryAction;
-  readonly name: string;
   readonly connectHref: string;
-  readonly enable: Act;
 }
 
 const labels: Record<Exclude<PrimaryAction, "enable">, string> = {
@@ -27,22 +20,5 @@ export function HeaderAction({ action, name, connectHref, enable }: HeaderAction
     <ButtonLink variant="primary" href={connectHref}>
       {labels[action]}
     </ButtonLink>
-  );
-}
-
-function EnableButton({ name, enable }: Pick<HeaderActionProps, "name" | "enable">) {
-  const router = useRouter();
-  const [pending, start] = useTransition();
-  const run = () =>
-    start(async () => {
-      const result = await enable();
-      if (result.ok) showToast({ title: `${name} is enabled`, tone: "connected" });
-      else showToast({ title: `${name} could not be enabled`, description: result.problem.detail, tone: "failed" });
-      router.refresh();
-    });
-  return (
-    <Button variant="primary" pending={pending} onClick={run}>
-      Enable
-    </Button>
   );
 }
