@@ -7,12 +7,15 @@ test.beforeAll(({ browser }) => {
   crowd = makeCrowd(browser, "Crowded House", 420);
 });
 
-/** Scrolls down until the foot says so many. */
+/** How many rows are loaded, as the foot of the list says. */
+const loaded = async (page: Page) => Number.parseInt(String(await page.getByText(/^\d+ of 420$/).textContent()), 10);
+
+/** Scrolls down until there are so many rows, or some more. */
 async function loadRows(page: Page, wanted: number): Promise<void> {
   await expect(async () => {
     await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
-    await expect(page.getByText(`${wanted} of 420`)).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 40_000 });
+    expect(await loaded(page)).toBeGreaterThanOrEqual(wanted);
+  }).toPass({ timeout: 40_000, intervals: [300] });
 }
 
 // @req R-ROWS-08
@@ -62,7 +65,7 @@ test("Back finds the list as it was left: the loaded rows, and the place in them
   await expect(page).toHaveURL(/inst_/);
   await page.goBack();
   await expect(row).toBeInViewport();
-  await expect(page.getByText(/^(300|350) of 420/)).toBeVisible();
+  expect(await loaded(page)).toBeGreaterThanOrEqual(300);
   const after = await page.evaluate(() => window.scrollY);
   expect(Math.abs(after - before)).toBeLessThan(120);
 });
@@ -82,6 +85,6 @@ test("a page that cannot be loaded keeps the rows that are there, and says so wi
   await expect(rowsOf(page)).toHaveCount(50);
   await page.unroute("**/installations**");
   await page.getByRole("button", { name: "Try again" }).click();
-  await expect(page.getByText("100 of 420")).toBeVisible();
+  await expect(page.getByText("100 of 420", { exact: true })).toBeVisible();
 });
 test.use({ expectedMessage: /status of 500/ });
