@@ -47,7 +47,9 @@ export const InstallationRow = memo(function InstallationRow(props: Installation
       className="group/row break-inside-avoid sm:[thead+tbody>&]:first:border-t-0! data-selected:bg-accent-soft!"
     >
       {onToggle === null ? null : (
-        <Td className="relative z-1 sm:w-0 max-sm:col-start-2 max-sm:row-start-1 sm:pe-0 print:hidden">
+        <Td
+          className={`${rowHeight(compact)} relative z-1 sm:w-0 max-sm:col-start-2 max-sm:row-start-1 sm:pe-0 print:hidden`}
+        >
           <Checkbox
             hideLabel
             label={`Select ${row.name}`}
