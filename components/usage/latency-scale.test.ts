@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { bucketsOf } from "./buckets";
 import { PLOT_HEIGHT } from "./chart-geometry";
-import { latencyLayout, latencyTicks, latencyY } from "./latency-scale";
+import { latencyY } from "./latency-geometry";
+import { latencyLayout, latencyTicks } from "./latency-scale";
 import { aPoint, aReport } from "./report-fixture";
 
 test.each([

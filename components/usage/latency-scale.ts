@@ -1,17 +1,11 @@
 import type { UsageInterval } from "@/lib/contracts";
 import { formatLatency } from "@/components/installations/figures";
 import type { Bucket } from "./buckets";
-import { PLOT_HEIGHT } from "./chart-geometry";
 import { type ChartLayout, timeLabels } from "./chart-layout";
+import { latencyY } from "./latency-geometry";
 import { LATENCY_LINES } from "./latency-lines";
 
 const TICKS_MAX = 6;
-
-/** Pixels from the upper edge, on a scale on which each line stands for a multiple of the one below. */
-export function latencyY(ms: number, { bottom, top }: Pick<ChartLayout, "bottom" | "top">): number {
-  const share = Math.log(Math.max(ms, bottom) / bottom) / Math.log(top / bottom);
-  return Math.round((1 - share) * PLOT_HEIGHT * 100) / 100;
-}
 
 /** 1, 2, 5, 10, 20 … ms around everything that is drawn; of many only 1, 10, 100 … */
 export function latencyLayout(buckets: readonly Bucket[], interval: UsageInterval, zone: string): ChartLayout {

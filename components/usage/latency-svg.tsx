@@ -1,8 +1,8 @@
 import type { Bucket } from "./buckets";
 import { PLOT_HEIGHT } from "./chart-geometry";
 import type { ChartLayout } from "./chart-layout";
+import { latencyY } from "./latency-geometry";
 import { LATENCY_LINES } from "./latency-lines";
-import { latencyY } from "./latency-scale";
 
 export interface LatencySvgProps {
   readonly buckets: readonly Bucket[];
