@@ -84,7 +84,7 @@ test("by keyboard alone: arrows walk the chart and say each day, Enter opens its
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/activity\?from=.*&to=/);
 
-  await page.goto(`${path}?period=30d`);
+  await page.goto(`${path}?period=30d`, { waitUntil: "networkidle" });
   await page.getByText("Show as a table").focus();
   await page.keyboard.press("Enter");
   const table = page.getByRole("table", { name: /^Calls per day/ });
