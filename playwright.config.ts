@@ -25,6 +25,8 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   outputDir: "test-results",
   workers: 1,
+  // Where nobody watches, a test that chance has failed is repeated once, and named as flaky at the end.
+  retries: process.env["CI"] ? 1 : 0,
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 15_000 },

@@ -12,6 +12,8 @@ import { type Prism, saidByPrism, startPrism } from "./prism";
 import { httpSuite, type HttpSuite } from "./suite";
 
 const RUNS = 8;
+/** The same requests each time, so that a change makes this fail and not chance. Another seed makes other requests. */
+const SEED = 20_261_121;
 const TARGETS = 3;
 
 /** What is not asked here, and why. */
@@ -51,7 +53,7 @@ afterAll(async () => {
 
 // @req R-API-04
 describe.each(operations.map((operation) => [operation.id, operation] as const))("%s", (_, operation) => {
-  const settings = { numRuns: RUNS, interruptAfterTimeLimit: 20_000 };
+  const settings = { seed: SEED, numRuns: RUNS, interruptAfterTimeLimit: 20_000 };
 
   test("answers as described, whatever the description allows", async () => {
     const requests = goodRequests(operation.method, operation.path, await known(operation));
@@ -92,11 +94,15 @@ async function known({ path }: Operation) {
   };
 }
 
+/** JSON that Prism takes for no body at all. */
+const FALSY = ["false", "0", "-0", '""', "null"];
+
 /** Through Prism, or past it where Prism itself cannot carry the request. */
 async function holds(operation: Operation, request: FuzzRequest, prism: Prism): Promise<void> {
   const answer = await send(uncheckedApi(prism.url, identityFor(operation)), request);
   const own = saidByPrism(answer);
-  if (own !== undefined && (own.what === "VIOLATIONS" || prism === strict))
+  const isMisread = own?.what !== "VIOLATIONS" && FALSY.includes(String(request.body).trim());
+  if (own !== undefined && !isMisread && (own.what === "VIOLATIONS" || prism === strict))
     expect.fail(`Prism: ${JSON.stringify(own.detail)}`);
   if (own === undefined) requireDescribed(request.method, request.path, answer);
   const past = own === undefined ? answer : await send(api(suite.server.url, identityFor(operation)), request);
