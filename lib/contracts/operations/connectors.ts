@@ -8,7 +8,7 @@ import {
   ConnectorReadQuery,
 } from "../index";
 import { operation } from "./operation";
-import { BOTH, NO_CONTENT, UuidPath } from "./shared";
+import { BOTH, CONNECT_OUTCOMES, NO_CONTENT, UuidPath } from "./shared";
 
 const reads = { accepts: BOTH, permission: "connectors:read" } as const;
 const writes = { accepts: BOTH, permission: "connectors:write" } as const;
@@ -100,18 +100,7 @@ export const connectConnector = operation({
   params: UuidPath,
   body: { schema: ConnectorConnectRequest, required: false },
   answer: { status: 200, description: "The connector after the attempt.", schema: Connector },
-  errors: {
-    400: ["redirect_not_allowed"],
-    403: ["address_blocked"],
-    404: ["not_found"],
-    409: ["disabled", "conflict"],
-    502: ["upstream_error", "discovery_failed", "registration_failed", "pkce_unsupported"],
-    504: ["unreachable"],
-  },
-  examples: [
-    { title: "By consent", body: { redirect_url: "http://localhost:8080/done" } },
-    { title: "With a token", body: { access_token: "the-server-s-token" } },
-  ],
+  ...CONNECT_OUTCOMES,
 });
 
 export const disconnectConnector = operation({

@@ -6,7 +6,7 @@ import {
   RotateCredentialsRequest,
 } from "../index";
 import { operation } from "./operation";
-import { BOTH, ETAG, InstallationPath } from "./shared";
+import { BOTH, CONNECT_OUTCOMES, ETAG, InstallationPath } from "./shared";
 
 const common = {
   tag: "Installations",
@@ -33,18 +33,7 @@ export const connectInstallation = operation({
     schema: InstallationConnection,
     headers: ETAG,
   },
-  errors: {
-    400: ["redirect_not_allowed"],
-    403: ["address_blocked"],
-    404: ["not_found"],
-    409: ["disabled", "conflict"],
-    502: ["upstream_error", "discovery_failed", "registration_failed", "pkce_unsupported"],
-    504: ["unreachable"],
-  },
-  examples: [
-    { title: "By consent", body: { redirect_url: "http://localhost:8080/done" } },
-    { title: "With a token", body: { access_token: "the-server-s-token" } },
-  ],
+  ...CONNECT_OUTCOMES,
 });
 
 export const disconnectInstallation = operation({

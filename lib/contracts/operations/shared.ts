@@ -12,3 +12,19 @@ export const ETAG: Readonly<Record<"ETag", HeaderNote>> = {
 };
 
 export const NO_CONTENT = { status: 204, description: "Done; there is nothing to say.", schema: null } as const;
+
+/** What connecting may be refused with, and how it is asked for, on either surface. */
+export const CONNECT_OUTCOMES = {
+  errors: {
+    400: ["redirect_not_allowed"],
+    403: ["address_blocked"],
+    404: ["not_found"],
+    409: ["disabled", "conflict"],
+    502: ["upstream_error", "discovery_failed", "registration_failed", "pkce_unsupported"],
+    504: ["unreachable"],
+  },
+  examples: [
+    { title: "By consent", body: { redirect_url: "http://localhost:8080/done" } },
+    { title: "With a token", body: { access_token: "the-server-s-token" } },
+  ],
+} as const;
