@@ -9,7 +9,7 @@ export {
   insertCredential,
   releaseRefresh,
 } from "./store";
-export { OAuthTokens, readTokens } from "./tokens";
+export { isRenewable, OAuthTokens, readTokens } from "./tokens";
 export { rotateKeys } from "./rotate";
 export { revokeQueued, surrenderCredentials, surrenderTokens } from "./revocation";
 export { clientSecretFor } from "./client-secret";

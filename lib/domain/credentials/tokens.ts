@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { CredentialRow } from "./store";
 import { openSecret } from "./vault";
 
-/** What a sealed `oauth` or `bearer` credential holds. A bearer has neither refresh token nor client. */
+/** What a sealed `oauth` or `bearer` credential holds. A bearer has neither refresh token nor client; nor have client credentials a refresh token. */
 export const OAuthTokens = z.object({
   accessToken: z.string(),
   refreshToken: z.string().optional(),
@@ -17,10 +17,19 @@ export const OAuthTokens = z.object({
       authMethod: z.enum(["none", "client_secret_basic", "client_secret_post"]),
       redirectUri: z.string(),
       resource: z.string(),
+      /** RFC 6749 §4.1 unless told: somebody consented. `client_credentials` (§4.4): the client asks for itself, as often as it needs. */
+      grantType: z.enum(["authorization_code", "client_credentials"]).optional(),
+      /** What a client asks for itself with, the same each time. */
+      scopes: z.array(z.string()).optional(),
     })
     .optional(),
 });
 export type OAuthTokens = z.infer<typeof OAuthTokens>;
+
+/** Whether the token endpoint can be asked for another access token without a person. */
+export function isRenewable({ refreshToken, grant }: OAuthTokens): boolean {
+  return refreshToken !== undefined || grant?.grantType === "client_credentials";
+}
 
 /** Opens a token credential of any kind that can be sent as a bearer. */
 export async function readTokens(

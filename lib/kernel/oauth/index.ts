@@ -8,7 +8,14 @@ export { discover, type DiscoverInput } from "./discover";
 export { registerClient, type RegisterClientInput } from "./register";
 export { revokeToken, type RevokeTokenInput } from "./revoke";
 export { selectScopes, stepUpScopes, type ScopeSources, type StepUp } from "./scopes";
-export { exchangeCode, refreshTokens, type ExchangeCodeInput, type RefreshTokensInput } from "./token";
+export {
+  askAsClient,
+  type AskAsClientInput,
+  exchangeCode,
+  type ExchangeCodeInput,
+  refreshTokens,
+  type RefreshTokensInput,
+} from "./token";
 export { readTokenResponse } from "./token-response";
 export type {
   CallbackOutcome,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { exchangeCode, refreshTokens, revokeToken, type OAuthClient, type ServerMetadata } from "./index";
+import { askAsClient, exchangeCode, refreshTokens, revokeToken, type OAuthClient, type ServerMetadata } from "./index";
 import { localEgress, startScriptedServer, type ScriptedServer } from "./test-server";
 
 const egress = localEgress();
@@ -43,6 +43,18 @@ describe("token requests", () => {
       status: 418,
       headers: { "x-odd": "1" },
       body: "not json at all",
+    });
+  });
+
+  test("of a client that asks for itself carry its scopes and the resource, and nothing of a person", async () => {
+    server.answers.set("/token", { json: {} });
+    await askAsClient({ ...common(), client: clientOf("client_secret_post"), scopes: ["tasks:read", "tasks:write"] });
+    expect(sent()).toEqual({
+      grant_type: "client_credentials",
+      scope: "tasks:read tasks:write",
+      resource: "https://mcp.example/mcp",
+      client_id: "id:1",
+      client_secret: "s/+ ü",
     });
   });
 

@@ -43,6 +43,15 @@ export function refreshTokens(input: RefreshTokensInput): Promise<RawTokenRespon
   return requestToken(input, "refresh_token", { refresh_token: input.refreshToken });
 }
 
+export interface AskAsClientInput extends TokenRequest {
+  readonly scopes: readonly string[];
+}
+
+/** The client credentials grant, RFC 6749 §4.4: the client asks for itself. As `exchangeCode`. */
+export function askAsClient({ scopes, ...input }: AskAsClientInput): Promise<RawTokenResponse> {
+  return requestToken(input, "client_credentials", scopes.length === 0 ? {} : { scope: scopes.join(" ") });
+}
+
 async function requestToken(
   { metadata, client, resource, fetch, timeoutMs = TIMEOUT_MS }: TokenRequest,
   grantType: string,
