@@ -40,6 +40,7 @@ export const domainOrder = [
   "credentials",
   "idempotency",
   "installations",
+  "refresh",
   "connect",
   "bulk",
   "usage",

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { forgetBulkRuns, workOnBulk } from "@/lib/domain/bulk";
-import { expireFlows, probeDue, refreshDue } from "@/lib/domain/connect";
+import { expireFlows, probeDue } from "@/lib/domain/connect";
 import { revokeQueued } from "@/lib/domain/credentials";
 import { purgeAnswers } from "@/lib/domain/idempotency";
 import { refreshFigures } from "@/lib/domain/installations";
+import { refreshDue } from "@/lib/domain/refresh";
 import { dropOldCalls, ensurePartitions, reapDeadCalls } from "@/lib/domain/usage";
 import type { Schedule, Task } from "@/lib/platform/worker";
 

@@ -1,16 +1,8 @@
-import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "@/lib/kernel/errors";
 import { inOrg } from "@/lib/platform/db";
-import { claimRefresh, type CredentialRow, findCredential, type OAuthTokens, readTokens } from "../credentials";
-import { replayRefresh } from "./commit-refresh";
-import { refreshWith } from "./refresh";
-import { goOnWith, pauseLeft } from "./refresh-pause";
-
-/** How long somebody else's refresh is waited for, and after which an attempt counts as left behind by a dead process. */
-const WAIT_MS = 20_000;
-const STALE_MS = 30_000;
-const POLL_MS = 100;
+import { type CredentialRow, findCredential, type OAuthTokens, readTokens } from "../credentials";
+import { refreshed } from "../refresh";
+import "./refresh-hooks";
 
 /** A token this close to its end is refreshed before it is used. */
 const MARGIN_MS = 30_000;
@@ -29,7 +21,7 @@ export interface UpstreamAccess {
 /**
  * The token to send to an installation's server, refreshed first when it is about to end.
  * `rejected`: a token that the server has just refused; unless it is a static one, it is not given again.
- * Throws what `refreshWith` throws: `not_connected` when the grant is gone, `upstream_error` or `unreachable` when it is not the time.
+ * Throws what `refreshed` throws: `not_connected` when the grant is gone, `upstream_error` or `unreachable` when it is not the time.
  */
 export async function accessTokenFor(
   orgId: string,
@@ -47,46 +39,6 @@ export async function accessTokenFor(
   if (renewed.version === row.version && fresh.accessToken === rejected)
     throw new AppError("upstream_error", "The server refused the token, which cannot be renewed at the moment.");
   return { ...accessOf(renewed, fresh), ...(renewed.version === row.version ? {} : { renewed: true }) };
-}
-
-const inFlight = new Map<string, Promise<CredentialRow>>();
-
-/** One refresh per version of a credential: within this process by the promise, across processes by the claim in the row. */
-export async function refreshed(row: CredentialRow): Promise<CredentialRow> {
-  const waitMs = pauseLeft(row);
-  if (waitMs > 0) return goOnWith(row, waitMs);
-  const key = `${row.id}:${row.version}`;
-  const running = inFlight.get(key);
-  if (running) return running;
-  const started = claimOrWait(row).finally(() => inFlight.delete(key));
-  inFlight.set(key, started);
-  return started;
-}
-
-async function claimOrWait(seen: CredentialRow): Promise<CredentialRow> {
-  const deadline = Date.now() + WAIT_MS;
-  const attempt = randomUUID();
-  while (Date.now() < deadline) {
-    const now = new Date();
-    const claim = {
-      orgId: seen.orgId,
-      id: seen.id,
-      version: seen.version,
-      attempt,
-      now,
-      staleBefore: new Date(now.getTime() - STALE_MS),
-    };
-    const rescued = await replayRefresh(seen);
-    if (rescued) return rescued;
-    if (await inOrg(seen.orgId, (tx) => claimRefresh(tx, claim))) return refreshWith(seen, attempt);
-    const latest = await tokenRow(seen.orgId, seen.installationId);
-    if (!latest) throw new AppError("not_connected", "This connector is no longer connected.");
-    if (latest.version > seen.version || latest.id !== seen.id) return latest;
-    await sleep(POLL_MS);
-  }
-  throw new AppError("unreachable", "The token is being refreshed and the authorization server has not answered yet.", {
-    headers: { "Retry-After": "5" },
-  });
 }
 
 async function tokenRow(orgId: string, installationId: string): Promise<CredentialRow | null> {

@@ -5,12 +5,12 @@ import { exchangeCode, readTokenResponse, type TokenOutcome } from "@/lib/kernel
 import { inOrg } from "@/lib/platform/db";
 import type { Ctx } from "../core";
 import { clientSecretFor, forgetClient, type OAuthTokens, openSecret, surrenderTokens } from "../credentials";
+import { sealTokens } from "../refresh";
 import { oauthSentence, refusalSentence } from "./failures";
 import { type FlowRow, serverOf } from "./store";
 import { outgoing } from "./outgoing";
 import { recordConnected, recordDisconnected } from "./outcomes";
 import { nextProbeAt } from "./probe";
-import { sealTokens } from "./seal-tokens";
 import { serverInfoOf } from "./server-info";
 
 const LIMIT_MS = 20_000;

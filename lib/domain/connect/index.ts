@@ -4,7 +4,6 @@ export { disconnect, disconnectInstallation } from "./disconnect";
 export { connectInstallation, testInstallation } from "./installation-actions";
 export { rotateCredentials } from "./rotate-credentials";
 export { accessTokenFor, type UpstreamAccess } from "./access-token";
-export { refreshDue } from "./refresh-due";
 export { probeDue } from "./probe";
 export { expireFlows } from "./expire";
 export { waitForConnector } from "./wait";

@@ -12,11 +12,10 @@ import {
   requireManageable,
   toInstallation,
 } from "../installations";
-import { refreshed } from "./access-token";
+import { refreshed, sealTokens } from "../refresh";
 import { refusalSentence } from "./failures";
 import { outgoing } from "./outgoing";
 import { recordConnected } from "./outcomes";
-import { sealTokens } from "./seal-tokens";
 import { serverInfoOf } from "./server-info";
 
 const LIMIT_MS = 20_000;

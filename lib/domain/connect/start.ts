@@ -5,13 +5,13 @@ import { probe, type ProbeOutcome } from "@/lib/kernel/mcp";
 import { type Challenge, type Fetch, stepUpScopes } from "@/lib/kernel/oauth";
 import { type Ctx, flow, query } from "../core";
 import { findInstallation, getConnector, type InstallationRow, requireManageable } from "../installations";
+import { sealTokens } from "../refresh";
 import { requireAllowedReturn } from "./addresses";
 import { beginConsent } from "./consent";
 import { refusalSentence } from "./failures";
 import { handshake } from "./handshake";
 import { outgoing } from "./outgoing";
 import { recordConnected, recordDisconnected } from "./outcomes";
-import { sealTokens } from "./seal-tokens";
 import { serverInfoOf } from "./server-info";
 
 /** Everything a connect request may do, discovery and registration included. */

@@ -6,10 +6,8 @@ import { type Sandbox } from "@/lib/testing/sandbox";
 import { listAudit } from "../audit";
 import { revokeQueued } from "../credentials";
 import { createConnector, deleteConnector, getConnector, getInstallation, setClient } from "../installations";
-import { accessTokenFor } from "./access-token";
-import { completeConnect } from "./complete";
-import { disconnect } from "./disconnect";
-import { refreshDue } from "./refresh-due";
+import { accessTokenFor, completeConnect, disconnect } from "../connect";
+import { refreshDue } from "./due";
 
 const BY_HAND = { clientId: "by-hand", clientSecret: "the-secret-of-the-client-by-hand" };
 let vendor: Sandbox;

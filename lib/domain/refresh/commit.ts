@@ -4,7 +4,7 @@ import { log } from "@/lib/platform/log";
 import { appendAudit, systemCtx } from "../core";
 import { type CredentialRow, findCredential, finishRefresh, readTokens, surrenderTokens } from "../credentials";
 import { changed } from "../installations";
-import { findEntry, readJournal, type RefreshEntry, removeEntry, writeEntry } from "./refresh-journal";
+import { findEntry, readJournal, type RefreshEntry, removeEntry, writeEntry } from "./journal";
 
 /**
  * Keeps refreshed tokens: in the journal first, then in their row, then in the row alone. Answers the row as it is then, which

@@ -1,7 +1,7 @@
 import { inSystem } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
-import { refreshed } from "./access-token";
-import { replayRefreshes } from "./commit-refresh";
+import { replayRefreshes } from "./commit";
+import { refreshed } from "./refreshed";
 
 const BATCH = 100;
 const AT_ONCE = 8;

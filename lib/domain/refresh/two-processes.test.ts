@@ -4,10 +4,10 @@ import { inOrg } from "@/lib/platform/db";
 import { aConnected, connectingSuite, resetVendor } from "@/lib/testing/connecting";
 import { aRefreshingProcess, killRefreshingProcesses } from "@/lib/testing/refreshing";
 import { type Sandbox } from "@/lib/testing/sandbox";
+import { accessTokenFor } from "../connect";
 import { getConnector } from "../installations";
-import { accessTokenFor } from "./access-token";
-import { readJournal } from "./refresh-journal";
-import { replayRefreshes } from "./commit-refresh";
+import { replayRefreshes } from "./commit";
+import { readJournal } from "./journal";
 
 let vendor: Sandbox;
 let databaseUrl = "";

@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/kernel/errors";
 import { readTokenResponse, refreshTokens, type ServerMetadata, type TokenOutcome } from "@/lib/kernel/oauth";
 import { inOrg } from "@/lib/platform/db";
+import { egress } from "@/lib/platform/egress";
 import { log } from "@/lib/platform/log";
 import {
   clientSecretFor,
@@ -13,15 +14,12 @@ import {
   releaseRefresh,
 } from "../credentials";
 import { findInstallation } from "../installations";
-import { keepRefreshed } from "./commit-refresh";
-import { oauthSentence } from "./failures";
-import { outgoing } from "./outgoing";
-import { disconnectUnlessChanged } from "./outcomes";
-import { goOnWith, pauseRefresh } from "./refresh-pause";
-import type { RefreshEntry } from "./refresh-journal";
+import { keepRefreshed } from "./commit";
+import { hooks } from "./hooks";
+import type { RefreshEntry } from "./journal";
+import { goOnWith, pauseRefresh } from "./pause";
 import { sealTokensWith } from "./seal-tokens";
 
-const LIMIT_MS = 15_000;
 const RETRY_MS = 15_000;
 const WAIT_MAX_MS = 3_600_000;
 
@@ -66,7 +64,7 @@ async function askForTokens(
       client,
       resource: grant.resource,
       refreshToken,
-      fetch: outgoing(LIMIT_MS),
+      fetch: egress().fetch,
     });
     return readTokenResponse(raw, new Date());
   } catch (error) {
@@ -110,8 +108,7 @@ async function giveUp(
     if (code === "invalid_client") await forgetClient(tx, place, grant.clientId);
   });
   if (installation && latest) {
-    const reason = `${oauthSentence(code)} Sign in again to reconnect.`;
-    await disconnectUnlessChanged(orgId, "token refresh", installation, { code: "refresh_failed", reason });
+    await hooks().onRefused(installation, code);
   }
   throw new AppError("not_connected", "The authorization server no longer accepts the grant. Connect again.");
 }
