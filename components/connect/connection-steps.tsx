@@ -3,6 +3,7 @@ import type { ConnectionStep } from "@/lib/contracts";
 
 const names: Record<ConnectionStep["id"], string> = {
   address: "The address can be reached",
+  reach: "The server answers",
   handshake: "The server speaks MCP",
   sign_in: "The sign-in is known",
   client: "Patchbay is known there",

@@ -5,7 +5,11 @@ import { Timestamp, Uuid } from "./primitives";
 
 /** One thing that was tried on the way to a server; `note` is safe to show. */
 export const ConnectionStep = z.object({
-  id: z.enum(["address", "handshake", "sign_in", "client", "tools"]),
+  /**
+   * Of a test in this order: `address` is found and allowed, `reach` gets a connection (TLS where there is one), `sign_in` has a
+   * credential at hand that may go there, `handshake` has the server take it, `tools` lists them.
+   */
+  id: z.enum(["address", "reach", "handshake", "sign_in", "client", "tools"]),
   outcome: z.enum(["ok", "failed", "skipped"]),
   note: z.string(),
   /** Null where nothing was measured. */
@@ -44,6 +48,8 @@ export const ConnectAttempt = z.object({
   started_at: Timestamp,
   expires_at: Timestamp,
   issuer: z.string(),
+  /** Where consent was given before, when the server leads elsewhere now. */
+  previous_issuer: z.string().nullable(),
   scopes: z.array(z.string()),
   /** Only the session that began it can finish it. */
   own: z.boolean(),
@@ -71,7 +77,17 @@ export type ConnectorTools = z.infer<typeof ConnectorTools>;
 
 /** What may be told of a stored credential: never the secret. */
 export const CredentialFacts = z.object({
-  kind: z.enum(["oauth", "bearer", "client_secret", "config"]),
+  kind: z.enum([
+    "oauth",
+    "bearer",
+    "api_key",
+    "basic",
+    "client_credentials",
+    "aws",
+    "connection_string",
+    "client_secret",
+    "config",
+  ]),
   issuer: z.string().nullable(),
   resource: z.string().nullable(),
   created_at: Timestamp,

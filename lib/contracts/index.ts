@@ -45,7 +45,24 @@ export {
   SavedViewSearch,
 } from "./saved-view";
 export { guardFormula } from "./csv";
-export { InstallationConnection, InstallationTest, RotateCredentialsRequest } from "./installation-actions";
+export { ConnectionTestEvent, InstallationConnection, InstallationTest } from "./installation-actions";
+export {
+  CredentialInput,
+  CredentialSetRequest,
+  InstallCredentials,
+  OAuthClientCredential,
+  OVERLAP_SECONDS_DEFAULT,
+  OVERLAP_SECONDS_MAX,
+  RotateCredentialsRequest,
+} from "./credential";
+export {
+  CredentialPlacement,
+  CredentialType,
+  CredentialView,
+  InstallationCredentials,
+  PreviousCredential,
+  RefreshHealth,
+} from "./credential-view";
 export {
   Call,
   CallErrorGroup,

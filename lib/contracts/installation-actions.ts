@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { ConnectionStep } from "./connecting";
-import { AuthRequest, ConnectorConnectRequest } from "./connector";
+import { AuthRequest } from "./connector";
 import { Installation } from "./installation";
 import { Timestamp } from "./primitives";
+import { Problem } from "./problem";
 
 /** An installation after a connect: with `auth_request` while it waits for somebody's consent. */
 export const InstallationConnection = Installation.extend({ auth_request: AuthRequest.nullable() });
@@ -18,6 +19,14 @@ export const InstallationTest = z.object({
 });
 export type InstallationTest = z.infer<typeof InstallationTest>;
 
-/** Without `access_token` the grant at hand is renewed; a static token can only be replaced by another. */
-export const RotateCredentialsRequest = ConnectorConnectRequest.pick({ access_token: true });
-export type RotateCredentialsRequest = z.infer<typeof RotateCredentialsRequest>;
+/**
+ * What a test says while it runs, a JSON object a line: first which steps there will be, then each as it ends, at last the whole or why
+ * there is none.
+ */
+export const ConnectionTestEvent = z.discriminatedUnion("event", [
+  z.object({ event: z.literal("plan"), steps: z.array(ConnectionStep.shape.id) }),
+  z.object({ event: z.literal("step"), step: ConnectionStep }),
+  z.object({ event: z.literal("done"), result: InstallationTest }),
+  z.object({ event: z.literal("problem"), problem: Problem }),
+]);
+export type ConnectionTestEvent = z.infer<typeof ConnectionTestEvent>;

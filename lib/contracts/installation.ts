@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ConnectorState, DisconnectCode, InstallationStatus, Metadata, ServerUrl } from "./connector";
+import { InstallCredentials } from "./credential";
 import { Timestamp, Uuid } from "./primitives";
 
 const JsonObject = z.record(z.string(), z.unknown());
@@ -49,12 +50,8 @@ export const InstallationCreateRequest = z.object({
   /** Only for the generic MCP connector, whose address the caller chooses. */
   url: ServerUrl.optional(),
   config: JsonObject.optional(),
-  credentials: z
-    .object({
-      client_id: z.string().min(1).max(512).optional(),
-      client_secret: z.string().min(1).max(2048).optional(),
-    })
-    .optional(),
+  /** What it signs in with, or the OAuth client to ask for consent with. */
+  credentials: InstallCredentials.optional(),
 });
 export type InstallationCreateRequest = z.infer<typeof InstallationCreateRequest>;
 

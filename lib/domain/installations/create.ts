@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ConnectorCreateRequest, InstallationCreateRequest } from "@/lib/contracts";
-import type { Connector, Installation } from "@/lib/contracts";
+import type { Connector, Installation, InstallCredentials, OAuthClientCredential } from "@/lib/contracts";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import { uuidv7 } from "@/lib/kernel/ids";
 import type { Tx } from "@/lib/platform/db";
@@ -73,7 +73,8 @@ async function installEntry(tx: Tx, ctx: Ctx, input: z.output<typeof Install>) {
   const url = entry.mcp_url ?? input.url;
   if (url === undefined) throw new AppError("bad_request", "url: this connector needs the address of the MCP server.");
   requireHttp(url);
-  requireClientPair(input.credentials?.client_id, input.credentials?.client_secret);
+  const client = clientOf(input.credentials);
+  requireClientPair(client?.client_id, client?.client_secret);
   const preset = matchPreset(url);
   const row = await insert(
     tx,
@@ -84,14 +85,18 @@ async function installEntry(tx: Tx, ctx: Ctx, input: z.output<typeof Install>) {
       name: input.name ?? (entry.mcp_url === null ? new URL(url).host : entry.name),
       metadata: preset?.metadata ?? null,
       config: input.config ?? {},
-      clientId: input.credentials?.client_id ?? preset?.clientId ?? null,
-      clientSecret:
-        input.credentials?.client_secret ?? (input.credentials?.client_id ? null : (preset?.clientSecret ?? null)),
+      clientId: client?.client_id ?? preset?.clientId ?? null,
+      clientSecret: client?.client_secret ?? (client?.client_id ? null : (preset?.clientSecret ?? null)),
       shared: input.shared,
     },
     "already_installed",
   );
   return { result: toInstallation(row) satisfies Installation, audit: created(row) };
+}
+
+function clientOf(given: InstallCredentials | undefined): OAuthClientCredential | undefined {
+  if (given === undefined || given.type === undefined || given.type === "oauth") return given;
+  return undefined;
 }
 
 async function insert(
