@@ -5,7 +5,7 @@ import { Callout } from "@/components/ui/callout";
 import { ProgressSteps } from "@/components/ui/progress-steps";
 import type { Via } from "./attempt-local";
 import { attemptSteps } from "./attempt-steps";
-import { BeginContext } from "./begin-context";
+import { type Asked, BeginContext } from "./begin-context";
 import type { ConnectActions, ConnectPlace, ConnectSnapshot } from "./connect-place";
 import { failureContext } from "./failure-context";
 import { PhaseControls } from "./phase-controls";
@@ -14,9 +14,9 @@ import type { Popup } from "./popup";
 import { useConnectAttempt } from "./use-connect-attempt";
 import { WaitingView } from "./waiting-view";
 
-/** How an attempt came here: by a click on this page, or by coming back to it. */
+/** How an attempt came here: by a click on this page or on the one before, or by coming back to it. */
 export type Beginning =
-  | { readonly kind: "begin"; readonly via: Via; readonly accessToken: string | undefined }
+  | { readonly kind: "begin"; readonly via: Via; readonly asked: Asked | undefined }
   | { readonly kind: "resume" };
 
 export interface ConnectFlowProps {
@@ -35,7 +35,7 @@ export function ConnectFlow({ place, snapshot, actions, popup, beginning }: Conn
   useEffect(() => {
     if (begun.current || beginning.kind !== "begin") return;
     begun.current = true;
-    void follow(beginning.via, beginning.accessToken);
+    void follow(beginning.via, beginning.asked);
   }, [beginning, follow]);
   const context = failureContext(connector, attempt);
   const steps = attemptSteps(phase, { host: place.host, issuerHost: attempt === null ? null : context.issuerHost });

@@ -2,7 +2,7 @@ import type { Dispatch } from "react";
 import { apiFor } from "@/components/providers/api";
 import type { Connector } from "@/lib/contracts";
 import type { LocalEvent, Via } from "./attempt-local";
-import type { Begin } from "./begin-context";
+import type { Asked, Begin } from "./begin-context";
 import type { ConnectPlace } from "./connect-place";
 import type { Popup } from "./popup";
 import { failureOf, type useConnectorWait } from "./use-connector-wait";
@@ -11,7 +11,7 @@ import { failureOf, type useConnectorWait } from "./use-connector-wait";
 export interface ConnectMoves {
   readonly begin: Begin;
   /** Begins where the window has been opened already, or none is wanted. */
-  readonly follow: (via: Via, accessToken?: string) => Promise<void>;
+  readonly follow: (via: Via, asked?: Asked) => Promise<void>;
   readonly cancel: () => Promise<void>;
   readonly reopen: () => void;
   /** Brings the small window to the front. */
@@ -28,13 +28,14 @@ export function createMoves(
   tell: Dispatch<LocalEvent>,
 ): ConnectMoves {
   const { connectors } = apiFor(place.organization);
-  const follow: ConnectMoves["follow"] = async (via, accessToken) => {
+  const follow: ConnectMoves["follow"] = async (via, { accessToken, scopes } = {}) => {
     tell({ kind: "began", via, at: Date.now() });
     server.forgetAttempt();
     try {
       const connector = await connectors.connect(place.uuid, {
         redirect_url: via === "tab" ? place.pageUrl : place.doneUrl,
         ...(accessToken === undefined ? {} : { access_token: accessToken }),
+        ...(scopes === undefined ? {} : { scopes: [...scopes] }),
       });
       server.keep(connector);
       tell({ kind: "answered", waits: connector.state === "auth_required", via });
@@ -46,8 +47,8 @@ export function createMoves(
   };
   return {
     follow,
-    begin: (wanted, accessToken) =>
-      void follow(wanted === "popup" && !popup.open(place.openingHref) ? "blocked" : wanted, accessToken),
+    begin: (wanted, asked) =>
+      void follow(wanted === "popup" && !popup.open(place.openingHref) ? "blocked" : wanted, asked),
     cancel: async () => {
       tell({ kind: "cancelled" });
       popup.close();

@@ -1,12 +1,13 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { Spinner } from "@/components/ui/spinner";
 import type { Via } from "./attempt-local";
-import { BeginContext } from "./begin-context";
+import { type Asked, BeginContext } from "./begin-context";
+import { type BegunBefore, begunBefore, forgetBegun } from "./begun-before";
 import type { Beginning } from "./connect-flow";
 import type { ConnectActions, ConnectPlace, ConnectSnapshot } from "./connect-place";
-import { createPopup } from "./popup";
+import { popupFor } from "./popup";
 
 const load = () => import("./connect-flow");
 const ConnectFlow = lazy(async () => ({ default: (await load()).ConnectFlow }));
@@ -24,11 +25,12 @@ export interface ConnectPanelProps {
 /** Connect and wait: one panel that follows an attempt from its click to its end. The code for that comes when a pointer or the focus does. */
 export function ConnectPanel({ children, resumes, ...attempt }: ConnectPanelProps) {
   const { place } = attempt;
-  const [popup] = useState(() => createPopup(`patchbay-connect-${place.uuid}`));
-  const [beginning, setBeginning] = useState<Beginning | null>(resumes ? { kind: "resume" } : null);
-  const begin = (wanted: Via, accessToken?: string) => {
+  const [popup] = useState(() => popupFor(place.id));
+  const [beginning, setBeginning] = useState(() => beginningOf(begunBefore(place.id), resumes));
+  useEffect(() => forgetBegun(place.id), [place.id]);
+  const begin = (wanted: Via, asked?: Asked) => {
     const via = wanted === "popup" && !popup.open(place.openingHref) ? "blocked" : wanted;
-    setBeginning({ kind: "begin", via, accessToken });
+    setBeginning({ kind: "begin", via, asked });
   };
   const preload = () => void load().catch(() => undefined);
   return (
@@ -42,4 +44,9 @@ export function ConnectPanel({ children, resumes, ...attempt }: ConnectPanelProp
       )}
     </div>
   );
+}
+
+function beginningOf(begun: BegunBefore | null, resumes: boolean): Beginning | null {
+  if (begun !== null) return { kind: "begin", via: begun.via, asked: { scopes: begun.scopes } };
+  return resumes ? { kind: "resume" } : null;
 }

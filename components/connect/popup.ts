@@ -12,8 +12,18 @@ export interface Popup {
   readonly isGone: () => boolean;
 }
 
+const popups = new Map<string, Popup>();
+
+/** The one window of an installation's attempts, which outlives the page that opened it: another page of this tab can send it on. */
+export function popupFor(id: string): Popup {
+  const known = popups.get(id) ?? createPopup(`patchbay-connect-${id}`);
+  // The server opens no windows and renders for everybody.
+  if (typeof window !== "undefined") popups.set(id, known);
+  return known;
+}
+
 /** Without `noopener`: the page that opened the window must be able to send it on. */
-export function createPopup(name: string): Popup {
+function createPopup(name: string): Popup {
   let opened: Window | null = null;
   const isGone = () => opened === null || opened.closed;
   return {

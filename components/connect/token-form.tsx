@@ -9,7 +9,7 @@ export function TokenForm({ children }: { readonly children: ReactNode }) {
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();
     const token = new FormData(event.currentTarget).get("access_token");
-    if (typeof token === "string" && token !== "") begin("link", token);
+    if (typeof token === "string" && token !== "") begin("link", { accessToken: token });
   };
   return (
     <form onSubmit={submit} className="mt-3 flex items-end gap-2 max-sm:flex-col max-sm:items-stretch">

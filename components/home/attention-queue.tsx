@@ -1,5 +1,8 @@
 import Link from "next/link";
 import { BrandTile } from "@/components/brand/brand-tile";
+import { ConnectLink } from "@/components/connect/connect-link";
+import { ReconnectAction } from "@/components/installations/reconnect-action";
+import { reconnectWords } from "@/components/installations/reconnect-words";
 import { shownStatus } from "@/components/installations/shown-status";
 import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
@@ -58,8 +61,8 @@ interface AttentionRowProps {
 }
 
 function AttentionRow({ item: { need, installation, ask }, base, now }: AttentionRowProps) {
-  const { what, fix } = attentionWords(need, installation);
-  const { id, name, connector_id: connector, expires_at: expiresAt } = installation;
+  const lost = reconnectWords(installation);
+  const { name, id, connector_id: connector, expires_at: expiresAt } = installation;
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
       <div className="flex min-w-0 flex-1 basis-72 items-center gap-3">
@@ -76,7 +79,7 @@ function AttentionRow({ item: { need, installation, ask }, base, now }: Attentio
             />
           </div>
           <p className="text-muted">
-            {what}
+            {lost?.detail ?? attentionWords(need, installation).what}
             {need === "expiring" && expiresAt !== null ? (
               <>
                 {" "}
@@ -87,12 +90,28 @@ function AttentionRow({ item: { need, installation, ask }, base, now }: Attentio
         </div>
       </div>
       {ask === null ? (
-        <ButtonLink href={`${base}/connect/${id}`} aria-label={`${fix}: ${name}`} className="max-sm:ms-11">
-          {fix}
-        </ButtonLink>
+        <AttentionFix need={need} installation={installation} base={base} />
       ) : (
         <p className="text-muted max-sm:ms-11">Ask {ask}.</p>
       )}
     </li>
+  );
+}
+
+function AttentionFix({ need, installation, base }: Pick<AttentionItem, "need" | "installation"> & { base: string }) {
+  const lost = reconnectWords(installation);
+  if (lost) return <ReconnectAction words={lost} installation={installation} base={base} className="max-sm:ms-11" />;
+  const { fix, consents } = attentionWords(need, installation);
+  const { id, name } = installation;
+  const place = { "aria-label": `${fix}: ${name}`, className: "max-sm:ms-11" };
+  const href = `${base}/connect/${id}`;
+  return consents ? (
+    <ConnectLink {...place} installationId={id} connectHref={href}>
+      {fix}
+    </ConnectLink>
+  ) : (
+    <ButtonLink {...place} href={href}>
+      {fix}
+    </ButtonLink>
   );
 }

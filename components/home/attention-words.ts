@@ -7,6 +7,8 @@ export interface AttentionWords {
   readonly what: string;
   /** The button that mends it. */
   readonly fix: string;
+  /** It leads to a consent page, whose window can open in the click. */
+  readonly consents: boolean;
 }
 
 type Facts = Pick<Installation, "state" | "disconnect_code" | "disconnect_reason">;
@@ -18,28 +20,18 @@ export function attentionWords(
 ): AttentionWords {
   switch (need) {
     case "failed":
-      return { what: reason ?? "The connection was lost.", fix: fixOf(code) };
+      return { what: reason ?? "The connection was lost.", ...fixOf(code) };
     case "waiting":
       return state === "auth_required"
-        ? { what: "Waits for somebody to sign in and give consent.", fix: "Sign in" }
-        : { what: "Is installed, but was never connected.", fix: "Connect" };
+        ? { what: "Waits for somebody to sign in and give consent.", fix: "Sign in", consents: true }
+        : { what: "Is installed, but was never connected.", fix: "Connect", consents: false };
     case "expiring":
-      return { what: "Its credential cannot be renewed, and ends", fix: "Sign in again" };
+      return { what: "Its credential cannot be renewed, and ends", fix: "Sign in again", consents: true };
   }
 }
 
-function fixOf(code: Facts["disconnect_code"]): string {
-  switch (code) {
-    case "token_expired":
-    case "refresh_failed":
-    case "token_revoked":
-    case "insufficient_scope":
-    case "consent_denied":
-    case "flow_expired":
-      return "Sign in again";
-    case "token_rejected":
-      return "Enter a new token";
-    default:
-      return "Try again";
-  }
+/** A sign-in that is lost for good has words of its own: see the installation's notice. */
+function fixOf(code: Facts["disconnect_code"]): Pick<AttentionWords, "fix" | "consents"> {
+  const consents = code === "consent_denied" || code === "flow_expired";
+  return { fix: consents ? "Sign in again" : "Try again", consents };
 }

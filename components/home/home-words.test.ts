@@ -19,12 +19,15 @@ describe("the organization's state in a sentence", () => {
 describe("what an installation needs", () => {
   const failed = { state: "disconnected", disconnect_reason: "The server does not answer." } as const;
 
-  test("a token that ended is mended by signing in, a refused one by another, a silent server by trying", () => {
-    expect(attentionWords("failed", { ...failed, disconnect_code: "refresh_failed" }).fix).toBe("Sign in again");
-    expect(attentionWords("failed", { ...failed, disconnect_code: "token_rejected" }).fix).toBe("Enter a new token");
+  test("consent that was denied is asked for again, a silent server is tried again", () => {
+    expect(attentionWords("failed", { ...failed, disconnect_code: "consent_denied" })).toMatchObject({
+      fix: "Sign in again",
+      consents: true,
+    });
     expect(attentionWords("failed", { ...failed, disconnect_code: "unreachable" })).toEqual({
       what: "The server does not answer.",
       fix: "Try again",
+      consents: false,
     });
   });
 

@@ -6,6 +6,7 @@ import { Time } from "@/components/ui/time";
 import type { InstallationView } from "@/lib/contracts";
 import type { Act } from "./action-outcome";
 import { HeaderAction } from "./header-action";
+import { reconnectWords } from "./reconnect-words";
 import { shownStatus } from "./shown-status";
 import { stateWords } from "./state-words";
 
@@ -22,6 +23,8 @@ export interface InstallationHeaderProps {
 export function InstallationHeader({ view, organization, path, now, enable }: InstallationHeaderProps) {
   const { installation, manageable, next_probe_at: nextProbeAt } = view;
   const { sentence, instant, action } = stateWords(installation, nextProbeAt);
+  // The notice below says more, and has the button.
+  const noticed = reconnectWords(installation) !== null;
   const { id, name, connector_id: connectorId } = installation;
   return (
     <PageHeader
@@ -41,7 +44,7 @@ export function InstallationHeader({ view, organization, path, now, enable }: In
         </>
       }
       action={
-        action === null ? null : manageable ? (
+        action === null || noticed ? null : manageable ? (
           <HeaderAction action={action} name={name} connectHref={`/o/${organization}/connect/${id}`} enable={enable} />
         ) : (
           <p className="max-w-64 text-caption text-muted">Only {view.owner_name} and admins can change this.</p>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { InstallationHeader } from "@/components/installations/installation-header";
 import { LiveState } from "@/components/installations/live-state";
+import { ReconnectNotice } from "@/components/installations/reconnect-notice";
 import { setStatus } from "./actions";
 import { gatherInstallation, type InstallationParams } from "./gather";
 
@@ -27,6 +28,13 @@ export default async function InstallationLayout({
         enable={setStatus.bind(null, org, id, "active")}
       />
       <LiveState organization={org} id={id} version={version} pending={status === "pending" || status === "error"} />
+      <div className="mb-6 empty:hidden">
+        <ReconnectNotice
+          installation={view.installation}
+          base={`/o/${org}`}
+          ask={view.manageable ? null : `${view.owner_name} or an admin`}
+        />
+      </div>
       {children}
     </>
   );
