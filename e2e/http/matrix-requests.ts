@@ -72,6 +72,7 @@ export function goodRequest(route: string, mcpUrl: string): GoodRequest | undefi
     "POST /api/v1/installations/[id]/disconnect": () => ({ status: 200 }),
     "POST /api/v1/installations/[id]/test": () => ({ status: 200 }),
     "POST /api/v1/installations/[id]/credentials/rotate": () => ({ status: 200, body: { access_token: "another" } }),
+    "GET /api/v1/installations/[id]/credentials/refreshes": () => ({ status: 200 }),
     "GET /api/v1/installations/[id]/events": () => ({ status: 200 }),
     "GET /api/v1/installations/[id]/deliveries": () => ({ status: 200 }),
     "GET /api/v1/installations/[id]/audit": () => ({ status: 200 }),

@@ -119,6 +119,7 @@ export {
   Password,
   PersonName,
 } from "./member";
+export { Refresh, REFRESHES_MAX, RefreshHistory, RefreshOutcome, RefreshTrigger } from "./refresh";
 export { InstallationRef, Timestamp, Uuid } from "./primitives";
 export { ClientMetadata, ProtectedResource } from "./oauth-documents";
 export type {

@@ -11,6 +11,7 @@ import * as installations from "./installations";
 import * as members from "./members";
 import * as oauth from "./oauth";
 import { METHODS, type Operation } from "./operation";
+import * as refreshes from "./refreshes";
 import * as selections from "./selections";
 import * as server from "./server";
 import * as usage from "./usage";
@@ -25,6 +26,7 @@ export const operations = {
   ...config,
   ...installationActions,
   ...installationLists,
+  ...refreshes,
   ...connectors,
   ...oauth,
   ...dataPlane,
