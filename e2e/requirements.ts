@@ -1,6 +1,7 @@
 import { config } from "./requirements/config";
 import { connecting } from "./requirements/connecting";
 import { connectors } from "./requirements/connectors";
+import { credentials } from "./requirements/credentials";
 import { described } from "./requirements/described";
 import { house } from "./requirements/house";
 import { listPage } from "./requirements/list-page";
@@ -18,6 +19,7 @@ export const requirements: Readonly<Record<string, Requirement>> = {
   ...connectors,
   ...state,
   ...connecting,
+  ...credentials,
   ...lists,
   ...listPage,
   ...proxy,
