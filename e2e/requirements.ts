@@ -3,6 +3,7 @@ import { connecting } from "./requirements/connecting";
 import { connectors } from "./requirements/connectors";
 import { credentials } from "./requirements/credentials";
 import { described } from "./requirements/described";
+import { hostile } from "./requirements/hostile";
 import { house } from "./requirements/house";
 import { listPage } from "./requirements/list-page";
 import { lists } from "./requirements/lists";
@@ -24,6 +25,7 @@ export const requirements: Readonly<Record<string, Requirement>> = {
   ...listPage,
   ...proxy,
   ...safety,
+  ...hostile,
   ...described,
   ...requestLog,
   ...house,

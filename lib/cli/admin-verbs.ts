@@ -52,9 +52,42 @@ export async function rotateKeys(): Promise<object> {
   return { key_version: keyVersion, rewrapped, unreadable };
 }
 
-export async function revokeAll({ org }: Options): Promise<object> {
+export async function keysStatus(): Promise<object> {
+  const { provider, activeVersion, versions, healthy, problem, rotating, orphans } = await credentials.keysStatus();
+  return {
+    provider,
+    active_version: activeVersion,
+    versions: versions.map(({ version, keeper, reference }) => ({ version, keeper, reference })),
+    healthy,
+    problem,
+    rotating,
+    credentials_by_key_version: Object.fromEntries(versions.map(({ version, secrets }) => [version, secrets])),
+    of_unknown_version: orphans,
+  };
+}
+
+export async function revokeAll({ org, apiKeys }: Options): Promise<object> {
   const { id } = await organizationOf(org);
-  return { revoked: await connect.revokeAll(id) };
+  const { disconnected, grants, waitingFor } = await connect.revokeAll(id);
+  const { revoked, waiting, unsupported, refused, unreadable } = grants;
+  const keys = apiKeys === undefined ? {} : { api_keys_revoked: await orgs.revokeApiKeys(systemCtx(id, "revoke-all")) };
+  return {
+    disconnected,
+    revoked,
+    pending: waiting,
+    failed: refused + unreadable,
+    unsupported,
+    refused,
+    unreadable,
+    waiting_for: waitingFor.map(({ issuer, count, code, since, nextTryAt }) => ({
+      issuer,
+      grants: count,
+      code,
+      since,
+      next_try_at: nextTryAt,
+    })),
+    ...keys,
+  };
 }
 
 export async function verifyAudit({ org }: Options): Promise<object> {

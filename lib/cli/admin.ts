@@ -4,6 +4,13 @@ import { openDatabase } from "@/lib/platform/boot";
 import { ConfigError, env } from "@/lib/platform/env";
 import * as verbs from "./admin-verbs";
 
+const REVOKE_ALL_HELP = `
+Each installation is disconnected, with an entry on the audit trail; its tokens leave for revocation in the same moment, refresh token
+first. Providers that do not answer now are asked again for as long as it takes: "pending", and "waiting_for" says which. "failed" is
+what a provider refused ("refused") or what no master key opens ("unreadable"); "unsupported" has no way to be revoked. Secrets that
+were typed in, such as API keys and passwords of services, cannot be revoked from here: change them at the service.
+The command can be cut short and run again. Everybody may connect anew afterwards: remove members who should not.`;
+
 /** `npm run --silent admin -- <command>`: for whoever runs the server. The last line on stdout is JSON. */
 const program = new Command("admin").exitOverride().showHelpAfterError();
 
@@ -39,11 +46,21 @@ program
   .requiredOption("--calls <n>")
   .action(answer(verbs.seed));
 
-program.command("keys").description("the vault's master keys").command("rotate").action(answer(verbs.rotateKeys));
+const keys = program.command("keys").description("the vault's master keys");
+keys
+  .command("rotate")
+  .description("make a new master key and wrap everything with it; a rotation that was cut short is finished")
+  .action(answer(verbs.rotateKeys));
+keys
+  .command("status")
+  .description("who keeps the master keys, whether they work now, and how many secrets each version wraps")
+  .action(answer(verbs.keysStatus));
 program
   .command("revoke-all")
-  .description("disconnect everything and revoke it at its providers")
+  .description("disconnect everything in an organization and have its grants revoked at their providers")
   .requiredOption("--org <organization>", "its slug, id or name")
+  .option("--api-keys", "also end the organization's own Patchbay API keys, which otherwise stay")
+  .addHelpText("after", REVOKE_ALL_HELP)
   .action(answer(verbs.revokeAll));
 program
   .command("audit")

@@ -4,6 +4,7 @@ import { AppError } from "@/lib/kernel/errors";
 import { ConfigError, env, tellNextAuth } from "@/lib/platform/env";
 import { fillDemo } from "@/lib/platform/runtime";
 import { keyProvider } from "@/lib/platform/vault";
+import { measureVault } from "@/lib/platform/vault-health";
 import { startMetering } from "./metering";
 import { offerDemo } from "./sandbox-demo";
 
@@ -11,6 +12,7 @@ import { offerDemo } from "./sandbox-demo";
 export async function afterMigrate(): Promise<() => Promise<void>> {
   tellNextAuth();
   await checkVault();
+  measureVault();
   operatorPresets();
   const stopMetering = await startMetering();
   const stopDemo = await offerDemo();

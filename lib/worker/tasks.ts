@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { forgetBulkRuns, workOnBulk } from "@/lib/domain/bulk";
 import { expireFlows, probeDue } from "@/lib/domain/connect";
-import { revokeQueued } from "@/lib/domain/credentials";
+import { revokeDue, revokeQueued } from "@/lib/domain/credentials";
 import { purgeAnswers } from "@/lib/domain/idempotency";
 import { refreshFigures } from "@/lib/domain/installations";
 import { refreshDue } from "@/lib/domain/refresh";
@@ -16,6 +16,9 @@ export const tasks: Readonly<Record<string, Task>> = {
   "revoke-tokens": async (payload) => {
     const { orgId, revocationId } = Revocation.parse(payload);
     await revokeQueued(orgId, revocationId);
+  },
+  "revoke-due": async () => {
+    await revokeDue();
   },
   bulk: async (payload, signal) => {
     const { orgId, bulkId } = Bulk.parse(payload);
@@ -54,6 +57,7 @@ export const schedules: readonly Schedule[] = [
   { task: "refresh-due", cron: "* * * * *" },
   { task: "probe-due", cron: "* * * * *" },
   { task: "expire-flows", cron: "* * * * *" },
+  { task: "revoke-due", cron: "* * * * *" },
   { task: "reap-calls", cron: "* * * * *" },
   { task: "list-figures", cron: "*/5 * * * *" },
   { task: "forget-bulk", cron: "29 3 * * *" },

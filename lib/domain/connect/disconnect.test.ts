@@ -30,7 +30,9 @@ test("the reason is `Client request` and the tokens are revoked at the provider"
   await revokeQueued(organization.id, outbox[0]?.id ?? "");
   const answer = await fetch(vendor.mcpUrl, { method: "POST", headers: { Authorization: `Bearer ${accessToken}` } });
   expect(answer.status).toBe(401);
-  expect(await inOrg(organization.id, (tx) => tx.revocation.count({ where: { installationId: id } }))).toBe(0);
+  expect(await inOrg(organization.id, (tx) => tx.revocation.findMany())).toMatchObject([
+    { state: "revoked", sealed: null },
+  ]);
 });
 
 // @req R-CONN-17

@@ -10,7 +10,12 @@ export {
   releaseRefresh,
 } from "./store";
 export { isRenewable, OAuthTokens, readTokens } from "./tokens";
+export { type KeysStatus, keysStatus } from "./keys-status";
 export { rotateKeys } from "./rotate";
-export { revokeQueued, surrenderCredentials, surrenderTokens } from "./revocation";
+export { surrenderCredentials, surrenderTokens } from "./revocation";
+export { revokeQueued } from "./revoke";
+export { revokeDue } from "./revoke-due";
+export { type Waiting, waitingRevocations } from "./store-revocations";
+export { type Revoked, revokeOpen } from "./revoke-open";
 export { clientSecretFor } from "./client-secret";
 export { findClient, forgetClient, keepClient, type StoredClient } from "./clients";

@@ -3,14 +3,20 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { inOrg } from "@/lib/platform/db";
+import { inOrg, pgInSystem } from "@/lib/platform/db";
+import { metrics } from "@/lib/platform/metrics";
 import { forget } from "@/lib/platform/once";
-import { anOrganization } from "@/lib/testing/actors";
+import { aMember, anOrganization } from "@/lib/testing/actors";
 import { aConnected, aConnector, connectingSuite, resetVendor } from "@/lib/testing/connecting";
 import { type Sandbox, sandboxStaticToken } from "@/lib/testing/sandbox";
-import { accessTokenFor, disconnect, revokeAll, startConnect } from "../connect";
-import { deleteConnector, getConnector } from "../installations";
-import { revokeQueued, surrenderTokens } from "./revocation";
+import { listAudit } from "../audit";
+import { accessTokenFor, disconnect, startConnect } from "../connect";
+import { deleteConnector } from "../installations";
+import { surrenderTokens } from "./revocation";
+import { revokeQueued } from "./revoke";
+import { revokeDue } from "./revoke-due";
+
+const DAY_MS = 86_400_000;
 
 let vendor: Sandbox;
 beforeAll(async () => {
@@ -20,7 +26,8 @@ beforeAll(async () => {
 });
 beforeEach(() => resetVendor(vendor));
 
-const outbox = (orgId: string) => inOrg(orgId, (tx) => tx.revocation.findMany());
+const outbox = (orgId: string) => inOrg(orgId, (tx) => tx.revocation.findMany({ where: { state: "waiting" } }));
+const ended = (orgId: string) => inOrg(orgId, (tx) => tx.revocation.findMany({ where: { NOT: { state: "waiting" } } }));
 const jobsFor = (orgId: string) =>
   inOrg(
     orgId,
@@ -35,7 +42,8 @@ async function aProvider() {
   const server = createServer((req, res) => {
     void text(req).then((body) => {
       asked.push(Object.fromEntries(new URLSearchParams(body)));
-      res.writeHead(status).end();
+      res.writeHead(status, { "content-type": "application/json" });
+      res.end(JSON.stringify({ error: status === 400 ? "invalid_client" : "server_error" }));
     });
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -44,6 +52,27 @@ async function aProvider() {
   process.env["EGRESS_ALLOW"] = `${new URL(vendor.url).host},${new URL(url).host}`;
   forget("env");
   return { url, asked, answer: (next: number) => (status = next), close: () => server.close() };
+}
+
+/** Tokens in the outbox of an organization, and the provider that issued them. */
+async function surrendered() {
+  const provider = await aProvider();
+  const organization = await anOrganization();
+  const grant = {
+    server: { issuer: provider.url, tokenEndpoint: provider.url, revocationEndpoint: `${provider.url}/revoke` },
+    clientId: "c",
+    clientSecret: "s",
+    clientSource: "dcr" as const,
+    authMethod: "client_secret_post" as const,
+    redirectUri: "http://localhost:3999/cb",
+    resource: "r",
+  };
+  const tokens = { accessToken: "the-access-token", refreshToken: "the-refresh-token", grant };
+  const place = { orgId: organization.id, installationId: crypto.randomUUID() };
+  await inOrg(organization.id, (tx) => surrenderTokens(tx, place, tokens));
+  const [row] = await outbox(organization.id);
+  if (!row) throw new Error("nothing is in the outbox");
+  return { organization, row, provider };
 }
 
 async function refused(accessToken: string | null): Promise<boolean> {
@@ -67,34 +96,21 @@ describe("tokens on their way out", () => {
       expect(await outbox(organization.id)).toEqual([]);
     });
 
+  // @req R-REVOKE-01
   test("stay queued while the provider cannot say, and go refresh token first", async () => {
-    const provider = await aProvider();
-    const organization = await anOrganization();
-    const grant = {
-      server: { issuer: provider.url, tokenEndpoint: provider.url, revocationEndpoint: `${provider.url}/revoke` },
-      clientId: "c",
-      clientSecret: "s",
-      clientSource: "dcr" as const,
-      authMethod: "client_secret_post" as const,
-      redirectUri: "http://localhost:3999/cb",
-      resource: "r",
-    };
-    const tokens = { accessToken: "the-access-token", refreshToken: "the-refresh-token", grant };
-    const place = { orgId: organization.id, installationId: crypto.randomUUID() };
-    await inOrg(organization.id, (tx) => surrenderTokens(tx, place, tokens));
-    const [row] = await outbox(organization.id);
+    const { organization, row, provider } = await surrendered();
     provider.answer(503);
-    await expect(revokeQueued(organization.id, row?.id ?? "")).rejects.toThrow(/not final/);
-    expect(await outbox(organization.id)).toMatchObject([{ attempts: 1 }]);
+    expect(await revokeQueued(organization.id, row.id)).toBe("waiting");
+    expect(await outbox(organization.id)).toMatchObject([{ attempts: 1, code: "server_error" }]);
     provider.answer(200);
-    await revokeQueued(organization.id, row?.id ?? "");
+    expect(await revokeQueued(organization.id, row.id)).toBe("revoked");
     expect(await outbox(organization.id)).toEqual([]);
     const [first, second] = provider.asked.slice(-2);
     expect(first).toMatchObject({ token: "the-refresh-token", token_type_hint: "refresh_token" });
     expect(second).toMatchObject({ token: "the-access-token", client_id: "c", client_secret: "s" });
     // Once it is done, the job may run again: nothing happens.
     const asked = provider.asked.length;
-    await revokeQueued(organization.id, row?.id ?? "");
+    expect(await revokeQueued(organization.id, row.id)).toBe("gone");
     expect(provider.asked).toHaveLength(asked);
     provider.close();
   });
@@ -105,7 +121,9 @@ describe("tokens on their way out", () => {
       tx.credential.updateMany({ where: { installationId: id }, data: { sealed: new Uint8Array([1, 2, 3]) } }),
     );
     expect(await disconnect(member, { id })).toMatchObject({ state: "disconnected" });
-    expect(await outbox(organization.id)).toEqual([]);
+    const [row] = await outbox(organization.id);
+    expect(await revokeQueued(organization.id, row?.id ?? "")).toBe("unreadable");
+    expect(await ended(organization.id)).toMatchObject([{ state: "unreadable" }]);
     await deleteConnector(member, { id });
   });
 
@@ -118,16 +136,60 @@ describe("tokens on their way out", () => {
   });
 });
 
-test("revoke-all ends every connection and every open consent of an organization, and none of another", async () => {
-  const [mine, other] = [await aConnected(vendor.mcpUrl), await aConnected(vendor.mcpUrl)];
-  const waiting = await aConnector(vendor.mcpUrl);
-  await startConnect(waiting.member, { id: waiting.id });
-  expect(await revokeAll(mine.organization.id)).toBe(1);
-  expect(await revokeAll(waiting.organization.id)).toBe(1);
-  expect(await getConnector(mine.member, { id: mine.id })).toMatchObject({ disconnect_code: "client_request" });
-  expect(await getConnector(waiting.member, { id: waiting.id })).toMatchObject({
-    state: "disconnected",
-    auth_request: null,
+describe("a provider that is away", () => {
+  // @req R-REVOKE-02
+  test("is asked again for as long as it takes, at last four times a day, and the trail tells of the delay once", async () => {
+    const { organization, row, provider } = await surrendered();
+    provider.answer(503);
+    for (let attempt = 0; attempt < 40; attempt += 1)
+      expect(await revokeQueued(organization.id, row.id)).toBe("waiting");
+    const [late] = await outbox(organization.id);
+    expect(late).toMatchObject({ attempts: 40, code: "server_error" });
+    const waitMs = Number(late?.nextTryAt) - Number(late?.triedAt);
+    expect(waitMs).toBeGreaterThan(2 * 3_600_000);
+    expect(waitMs).toBeLessThanOrEqual(6 * 3_600_000);
+    // Who is away is not asked for both tokens.
+    expect(provider.asked.every(({ token }) => token === "the-refresh-token")).toBe(true);
+    provider.answer(200);
+    expect(await revokeQueued(organization.id, row.id)).toBe("revoked");
+    const actions = (await listAudit(await aMember(organization, "admin"), {})).data.map(({ action }) => action);
+    expect(actions.filter((action) => action.startsWith("credential."))).toEqual([
+      "credential.revoke",
+      "credential.revoke_delayed",
+    ]);
+    provider.close();
   });
-  expect((await getConnector(other.member, { id: other.id })).state).toBe("connected");
+
+  test("has one job per grant, which comes when it is due; one that was lost is given again", async () => {
+    const { organization, row, provider } = await surrendered();
+    provider.answer(503);
+    await revokeQueued(organization.id, row.id);
+    expect(await jobsFor(organization.id)).toHaveLength(1);
+    await pgInSystem((client) =>
+      client.query("select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker._private_jobs"),
+    );
+    expect(await jobsFor(organization.id)).toEqual([]);
+    await revokeDue();
+    expect(await jobsFor(organization.id)).toEqual([]);
+    await revokeDue(new Date(Date.now() + 7 * 3_600_000));
+    await revokeDue(new Date(Date.now() + 7 * 3_600_000));
+    expect(await jobsFor(organization.id)).toHaveLength(1);
+    expect(await metrics().metrics()).toMatch(/patchbay_revocations_waiting [1-9]/);
+    provider.close();
+  });
+});
+
+test.each([
+  ["revoked", 200],
+  ["refused", 400],
+] as const)("a grant that was %s keeps no secret, and is forgotten after a month", async (state, status) => {
+  const { organization, row, provider } = await surrendered();
+  provider.answer(status);
+  expect(await revokeQueued(organization.id, row.id)).toBe(state);
+  expect(await ended(organization.id)).toMatchObject([{ state, sealed: null }]);
+  await revokeDue(new Date(Date.now() + 29 * DAY_MS));
+  expect(await ended(organization.id)).toHaveLength(1);
+  await revokeDue(new Date(Date.now() + 31 * DAY_MS));
+  expect(await ended(organization.id)).toEqual([]);
+  provider.close();
 });

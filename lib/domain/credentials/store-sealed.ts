@@ -45,12 +45,30 @@ const PLACES: readonly Place[] = [
     tellsKey: true,
   },
   { ...sealedOnly, table: "oauth_client", column: "sealed_secret", kind: "'client'", tellsKey: false },
-  { ...sealedOnly, table: "revocation", column: "sealed", kind: "'revocation'", tellsKey: true },
+  {
+    table: "revocation",
+    column: "sealed",
+    installation: "CASE WHEN kind = 'oauth' THEN installation_id ELSE id END",
+    kind: "kind",
+    version: "version",
+    tellsKey: true,
+  },
   // Of requests that may come again within a day.
   { ...sealedOnly, table: "idempotency_key", column: "sealed", kind: "'answer'", tellsKey: true },
 ];
 
 export const SHELVES: readonly Shelf[] = PLACES.map((place) => ({ read: reader(place), write: writer(place) }));
+
+/** How many stored secrets each version of the master key wraps, as the sealed bytes themselves say it: format, then version as four bytes. */
+export async function countByKeyVersion(): Promise<ReadonlyMap<number, number>> {
+  const each = PLACES.map(
+    ({ table, column }) =>
+      `SELECT ('x' || encode(substr(${column}, 2, 4), 'hex'))::bit(32)::int AS version FROM ${table} WHERE length(${column}) > 6`,
+  );
+  const sql = `SELECT version, count(*)::int AS n FROM (${each.join(" UNION ALL ")}) AS stored GROUP BY version`;
+  const { rows } = await pgInSystem((client) => client.query<{ version: number; n: number }>(sql));
+  return new Map(rows.map(({ version, n }) => [version, n]));
+}
 
 interface Row {
   readonly id: string;

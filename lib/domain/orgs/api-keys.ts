@@ -4,7 +4,7 @@ import { mintApiKey } from "@/lib/kernel/crypto";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import { uuidv7 } from "@/lib/kernel/ids";
 import { derivedSecret } from "@/lib/platform/secrets";
-import { can, command, personOf, query } from "../core";
+import { can, command, type Ctx, personOf, query } from "../core";
 import * as store from "./store";
 
 /** Makes a key for oneself, or (admins) for another member. The answer is the only place where the key is ever shown. */
@@ -62,6 +62,14 @@ export const revokeApiKey = command({
     return { result: toApiKey(after), audit: { entityType: "api_key", entityId: row.id, before } };
   },
 });
+
+/** Ends every key of the organization that is not ended yet, each with its entry on the trail; answers how many. */
+export async function revokeApiKeys(ctx: Ctx): Promise<number> {
+  const { data } = await listApiKeys(ctx, {});
+  const live = data.filter(({ revoked_at: revokedAt }) => revokedAt === null);
+  for (const { id } of live) await revokeApiKey(ctx, { id });
+  return live.length;
+}
 
 function toApiKey(row: store.ApiKeyRow): ApiKey {
   return {

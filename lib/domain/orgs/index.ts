@@ -1,5 +1,5 @@
 export { addMember } from "./add-member";
-export { createApiKey, listApiKeys, revokeApiKey } from "./api-keys";
+export { createApiKey, listApiKeys, revokeApiKey, revokeApiKeys } from "./api-keys";
 export { authenticateKey } from "./authenticate-key";
 export { changePassword } from "./change-password";
 export { changeRole } from "./change-role";

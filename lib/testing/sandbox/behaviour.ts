@@ -31,6 +31,8 @@ export const Behaviour = z.strictObject({
       retryAfterSec: z.int().min(0).optional(),
     })
     .nullable(),
+  /** `down` answers every revocation with 503. */
+  revocation: z.enum(["up", "down"]),
   /** RFC 9728 document: `mismatched` names another resource, `absent` is a 404. */
   resourceMetadata: z.enum(["exact", "mismatched", "absent"]),
   /** `bare` leaves `resource_metadata` and `scope` out of the 401 challenge. */
@@ -53,6 +55,7 @@ export const calm: Behaviour = {
   accessTokenTtlSec: 3_600,
   tokenDelayMs: 0,
   tokenFailures: null,
+  revocation: "up",
   resourceMetadata: "exact",
   challenge: "full",
   mcp: "up",

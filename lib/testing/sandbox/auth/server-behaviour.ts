@@ -18,6 +18,8 @@ export function applyBehaviour(provider: Provider, vendor: Vendor): void {
         return register(ctx, next, vendor.behaviour());
       case "/token":
         return token(ctx, next, vendor);
+      case "/token/revocation":
+        return revoke(ctx, next, vendor.behaviour());
       default:
         return ctx.path === "/auth" || ctx.path.startsWith("/auth/") ? authorize(ctx, next, vendor) : next();
     }
@@ -54,6 +56,12 @@ async function token(ctx: KoaContextWithOIDC, next: Next, vendor: Vendor): Promi
   }
   await next();
   record(ctx, ctx.oidc.body ?? {}, vendor);
+}
+
+async function revoke(ctx: KoaContextWithOIDC, next: Next, behaviour: Behaviour): Promise<void> {
+  if (behaviour.revocation === "up") return next();
+  ctx.status = 503;
+  ctx.body = { error: "server_error" };
 }
 
 function spendFailure(vendor: Vendor): Behaviour["tokenFailures"] {
