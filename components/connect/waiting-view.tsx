@@ -7,6 +7,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import type { ConnectPlace } from "./connect-place";
 import { formatClock, formatElapsed } from "./durations";
 import { hostOf } from "./host-of";
+import { MovedSignIn } from "./moved-sign-in";
 import { RedirectUri } from "./redirect-uri";
 import type { ConnectAttemptState } from "./use-connect-attempt";
 
@@ -25,6 +26,9 @@ export function WaitingView({ phase, place, state }: WaitingViewProps) {
   const atConsent = phase === "awaiting_consent";
   return (
     <div className="space-y-4">
+      {atConsent && attempt?.previous_issuer ? (
+        <MovedSignIn host={place.host} before={attempt.previous_issuer} now={attempt.issuer} />
+      ) : null}
       {atConsent ? <WayIn place={place} state={state} /> : null}
       {local.paused ? (
         <Callout

@@ -95,4 +95,12 @@ export const connecting = {
     source: "Connectors API: POST /connectors/{id}/connect, access_token",
     text: "A 401 for a static access_token disconnects with token_rejected and starts no consent.",
   },
+  "R-OAUTH-26": {
+    source: "RFC 9700 §4.4",
+    text: "When an MCP server names another authorization server, tokens are still refreshed and revoked where they were issued; consent is asked for at the new one with a client of its own, and the change is told.",
+  },
+  "R-OAUTH-27": {
+    source: "RFC 9700 §4.4",
+    text: "A client that was entered by hand or by a preset is used at one authorization server only, until somebody enters it again.",
+  },
 } as const satisfies Readonly<Record<string, Requirement>>;

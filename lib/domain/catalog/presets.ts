@@ -15,6 +15,8 @@ export interface Preset {
   readonly metadata: Metadata | null;
   readonly clientId: string | null;
   readonly clientSecret: string | null;
+  /** The authorization server that the client is for; null: the one that the MCP server names first. */
+  readonly clientIssuer: string | null;
 }
 
 export const listPresets = query({
@@ -42,6 +44,7 @@ function presets(): Preset[] {
     metadata: { name },
     clientId: null,
     clientSecret: null,
+    clientIssuer: null,
   }));
   const overridden = new Set(own.map((preset) => preset.url));
   return [...own, ...known.filter((preset) => !overridden.has(preset.url))];
@@ -53,6 +56,7 @@ const OperatorPreset = z.object({
   metadata: Metadata.optional(),
   client_id: z.string().optional(),
   client_secret: z.string().optional(),
+  issuer: z.url({ protocol: /^https?$/ }).optional(),
 });
 
 /** CONNECTOR_PRESETS, read once; a misfit stops the start with the variable's name. */
@@ -69,6 +73,7 @@ export function operatorPresets(): Preset[] {
         metadata: preset.metadata ?? null,
         clientId: preset.client_id ?? null,
         clientSecret: preset.client_secret ?? null,
+        clientIssuer: preset.issuer ?? null,
       };
     }),
   );

@@ -13,16 +13,17 @@ export const describeAttempt = query({
   run: async ({ tx, ctx, input }): Promise<ConnectAttempt | null> => {
     const row = requireVisible(ctx, await findInstallation(tx, ctx.orgId, input.id));
     const flow = await findLatestFlow(tx, ctx.orgId, row.id);
-    return flow && toAttempt(ctx, flow);
+    return flow && toAttempt(ctx, flow, row.issuer);
   },
 });
 
-function toAttempt(ctx: Ctx, flow: Flow): ConnectAttempt {
+function toAttempt(ctx: Ctx, flow: Flow, lastIssuer: string | null): ConnectAttempt {
   return {
     phase: phaseOf(flow, ctx.now()),
     started_at: flow.createdAt.toISOString(),
     expires_at: flow.expiresAt.toISOString(),
     issuer: flow.issuer,
+    previous_issuer: lastIssuer === flow.issuer ? null : lastIssuer,
     scopes: flow.scopes,
     own: ctx.principal.kind === "user" && flow.sessionId === ctx.principal.sessionId,
     outcome: flow.outcome,

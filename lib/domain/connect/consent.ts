@@ -11,13 +11,14 @@ import {
   registerClient,
   selectScopes,
 } from "@/lib/kernel/oauth";
-import { inOrg, type Tx } from "@/lib/platform/db";
+import { inOrg } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import type { Ctx } from "../core";
-import { findClient, findCredential, keepClient, openSecret, sealSecret } from "../credentials";
+import { findClient, keepClient, sealSecret } from "../credentials";
 import { consentStateOf, type InstallationRow } from "../installations";
 import { CLIENT_NAME, clientDocumentUrl, redirectUri } from "./addresses";
 import { recordAuthRequired } from "./outcomes";
+import { ownClient } from "./own-client";
 
 /** How long a consent page may be left open. */
 const FLOW_MS = 10 * 60_000;
@@ -37,7 +38,13 @@ export async function beginConsent(
   row: InstallationRow,
   { challenge, request, fetch }: Ask,
 ): Promise<Connector> {
-  const found = await discover({ serverUrl: row.url, fetch, ...(challenge ? { challenge } : {}) });
+  const preferred = row.clientIssuer ?? row.issuer;
+  const found = await discover({
+    serverUrl: row.url,
+    fetch,
+    ...(challenge ? { challenge } : {}),
+    ...(preferred === null ? {} : { preferredIssuer: preferred }),
+  });
   const scopes = selectScopes({
     ...(request.scopes ? { requested: request.scopes } : {}),
     ...(challenge?.scope === undefined ? {} : { challengeScope: challenge.scope }),
@@ -96,7 +103,7 @@ async function clientOf(
 ): Promise<{ client: OAuthClient; source: "pre_registered" | "stored" | "cimd" | "dcr" }> {
   const place = { orgId: ctx.orgId, issuer: metadata.issuer, redirectUri: redirectUri() };
   const known = await inOrg(ctx.orgId, async (tx) => ({
-    preRegistered: await preRegistered(tx, row),
+    preRegistered: await ownClient(tx, row, metadata.issuer),
     stored: await findClient(tx, place, ctx.now()),
   }));
   const choice = chooseRegistration({
@@ -116,12 +123,4 @@ async function clientOf(
     fetch,
   });
   return { client: await inOrg(ctx.orgId, (tx) => keepClient(tx, place, client, ctx.now())), source: "dcr" };
-}
-
-async function preRegistered(tx: Tx, row: InstallationRow) {
-  if (row.clientId === null) return undefined;
-  const secret = await findCredential(tx, row.orgId, row.id, "client_secret");
-  if (!secret) return { clientId: row.clientId };
-  const place = { orgId: row.orgId, installationId: row.id, kind: "client_secret", version: secret.version } as const;
-  return { clientId: row.clientId, clientSecret: String(await openSecret(place, secret.sealed)) };
 }

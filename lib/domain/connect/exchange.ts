@@ -21,6 +21,10 @@ export type FlowEnd = { readonly ok: true } | { readonly ok: false; readonly cod
 /** Authorization code → tokens → handshake → one transaction that holds credential, state and audit. */
 export async function finishWithCode(ctx: Ctx, flow: FlowRow, url: string, code: string): Promise<FlowEnd> {
   const grant = await grantOf(flow);
+  if (grant.authMethod !== "none" && grant.clientSecret === undefined) {
+    const reason = "Another OAuth client was entered while the consent page was open. Connect again to use it.";
+    return fail(ctx, flow, { code: "upstream_error", oauthCode: "server_error", reason });
+  }
   const outcome = await tokensFor(flow, grant, code);
   if (outcome.kind !== "tokens") {
     if (outcome.code === "invalid_client") await forgetRegistration(flow);

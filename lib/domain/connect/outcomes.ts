@@ -41,6 +41,7 @@ export const recordConnected = command({
     const moved = await transition(tx, ctx, row, {
       to: "connected",
       server: input.server,
+      ...(input.credential?.issuer ? { issuer: input.credential.issuer } : {}),
       ...(input.grantedScopes ? { grantedScopes: input.grantedScopes } : {}),
     });
     return { result: toConnector(moved), audit: change(row, moved) };
@@ -66,8 +67,14 @@ export const recordAuthRequired = command({
       to: "auth_required",
       authorizeUrl: input.authorizeUrl,
       requestedScopes: input.flow.scopes,
+      ...(input.flow.clientSource === "pre_registered" ? { clientIssuer: input.flow.issuer } : {}),
     });
-    return { result: toConnector(moved), audit: change(row, moved) };
+    const { entityType, entityId, before, after } = change(row, moved);
+    const asked = { ...after, signs_in_at: input.flow.issuer };
+    return {
+      result: toConnector(moved),
+      audit: { entityType, entityId, before: { ...before, signs_in_at: row.issuer }, after: asked },
+    };
   },
 });
 

@@ -14,6 +14,12 @@ export async function findCredentials(tx: Tx, orgId: string, installationId: str
   return tx.credential.findMany({ where: { orgId, installationId } });
 }
 
+/** The client that was entered for an installation, and the authorization server that it is used at. */
+export async function findOwnClient(tx: Tx, orgId: string, installationId: string) {
+  const where = { id: installationId, orgId };
+  return tx.installation.findFirst({ where, select: { clientId: true, clientIssuer: true } });
+}
+
 interface NewCredential extends Sealed {
   readonly orgId: string;
   readonly installationId: string;

@@ -20,6 +20,8 @@ interface Draft {
   readonly config: Readonly<Record<string, unknown>>;
   readonly clientId: string | null;
   readonly clientSecret: string | null;
+  /** The only authorization server that the client is for, where that is known. */
+  readonly clientIssuer: string | null;
   readonly shared: boolean;
 }
 
@@ -42,6 +44,7 @@ export const createConnector = command({
       config: {},
       clientId: (ownClient ? input.client_id : preset?.clientId) ?? null,
       clientSecret: (ownClient ? input.client_secret : preset?.clientSecret) ?? null,
+      clientIssuer: (ownClient ? null : preset?.clientIssuer) ?? null,
       shared: false,
     });
     return { result: toConnector(row) satisfies Connector, audit: created(row) };
@@ -87,6 +90,7 @@ async function installEntry(tx: Tx, ctx: Ctx, input: z.output<typeof Install>) {
       config: input.config ?? {},
       clientId: client?.client_id ?? preset?.clientId ?? null,
       clientSecret: client?.client_secret ?? (client?.client_id ? null : (preset?.clientSecret ?? null)),
+      clientIssuer: client?.client_id ? null : (preset?.clientIssuer ?? null),
       shared: input.shared,
     },
     "already_installed",
@@ -123,6 +127,7 @@ async function insert(
     config: stored,
     metadata: draft.metadata,
     clientId: draft.clientId,
+    clientIssuer: draft.clientIssuer,
     createdAt: now,
     updatedAt: now,
   }).catch((error: unknown) => {

@@ -28,7 +28,8 @@ export const setClient = command({
       const sealed = await sealSecret({ ...place, kind: "client_secret", version: 1 }, input.client_secret);
       await insertCredential(tx, { ...place, kind: "client_secret", ...sealed });
     }
-    const change = { clientId: input.client_id, updatedAt: ctx.now() };
+    // Entered anew, it is for the authorization server that the next connect leads to.
+    const change = { clientId: input.client_id, clientIssuer: null, updatedAt: ctx.now() };
     const after = await changeInstallation(tx, { orgId: ctx.orgId, id: row.id, version: row.version }, change);
     if (!after) throw new AppError("conflict", "The installation was changed at the same moment. Try again.");
     await announce(tx, row.id);

@@ -10,8 +10,16 @@ export type Change =
       readonly to: "connected";
       readonly server: NonNullable<Installation["server_info"]>;
       readonly grantedScopes?: readonly string[];
+      /** The authorization server of a new grant. */
+      readonly issuer?: string;
     }
-  | { readonly to: "auth_required"; readonly authorizeUrl: string; readonly requestedScopes: readonly string[] }
+  | {
+      readonly to: "auth_required";
+      readonly authorizeUrl: string;
+      readonly requestedScopes: readonly string[];
+      /** Where the installation's own client is used, if it has one: from now on only there. */
+      readonly clientIssuer?: string;
+    }
   | {
       readonly to: "disconnected";
       readonly code: DisconnectCode;
@@ -58,6 +66,7 @@ function columnsOf(change: Change, now: Date): InstallationColumns {
         lastProbeAt: now,
         probeFailures: 0,
         serverInfo: change.server,
+        ...(change.issuer === undefined ? {} : { issuer: change.issuer }),
         ...(change.grantedScopes ? { grantedScopes: [...change.grantedScopes] } : {}),
       };
     case "auth_required":
@@ -66,6 +75,7 @@ function columnsOf(change: Change, now: Date): InstallationColumns {
         state: "auth_required",
         authorizeUrl: change.authorizeUrl,
         requestedScopes: [...change.requestedScopes],
+        ...(change.clientIssuer === undefined ? {} : { clientIssuer: change.clientIssuer }),
       };
     case "disconnected":
       return {
