@@ -7,7 +7,11 @@ import type { Listening } from "./listening";
 export async function aProcess(script: string, args: readonly string[]): Promise<Listening> {
   const child = spawn(process.execPath, ["--import", "tsx", script, ...args], { stdio: ["ignore", "pipe", "inherit"] });
   const gone = once(child, "exit");
-  const [line] = (await once(createInterface(child.stdout), "line")) as [string];
+  const early = gone.then(() => {
+    throw new Error(`${script} ended before it said anything`);
+  });
+  early.catch(() => {});
+  const [line] = (await Promise.race([once(createInterface(child.stdout), "line"), early])) as [string];
   const close = async (): Promise<void> => {
     child.kill("SIGKILL");
     await gone;
