@@ -18,6 +18,10 @@ export const safety = {
     source: "OWASP API4:2023",
     text: "Every outgoing request has a time limit and a bound on what it reads.",
   },
+  "R-NET-05": {
+    source: "Our rule: one guarded door",
+    text: "No setting of the environment leads outgoing requests through a proxy, or past the check of certificates, without our knowing.",
+  },
   "R-AUTH-01": {
     source: "OWASP ASVS 5.0 V6",
     text: "Passwords are kept under a slow salted hash; sign-in is throttled per account and per address, and answers alike for a wrong password and an unknown address.",

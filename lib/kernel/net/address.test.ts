@@ -59,6 +59,12 @@ const EXAMPLES: readonly (readonly [string, string])[] = [
   ["3fff::1", "special"],
   ["4000::1", "special"],
   ["5f00::1", "special"],
+  ["2a00:1450::5efe:127.0.0.1", "special"],
+  ["2a00:1450:1:2:0:5efe:a9fe:a9fe", "special"],
+  ["2a00:1450:1:2:200:5efe:a00:1", "special"],
+  ["2a00:1450:1:2:200:5efe::", "special"],
+  ["2a00:1450:1:2:3:5efe:a00:1", "public"],
+  ["2620:4f:8000::1", "special"],
   ["fec0::1", "special"],
   ["ff02::1", "special"],
   ["", "special"],
@@ -130,6 +136,15 @@ test("tunnels and documentation inside 2000::/3 are never public", () => {
     fc.property(prefixes, groups, (prefix, rest) => {
       const parts = [...prefix, ...rest].slice(0, 8);
       expect(kindOfAddress(ipv6(parts))).toBe("special");
+    }),
+  );
+});
+
+test("an interface identifier that tunnels to an IPv4 address is never public, whatever its prefix", () => {
+  fc.assert(
+    fc.property(groups, fc.constantFrom(0, 0x200), (parts, flag) => {
+      const tunnel = [0x2a00, ...parts.slice(1, 4), flag, 0x5efe, ...parts.slice(6)];
+      expect(kindOfAddress(ipv6(tunnel))).toBe("special");
     }),
   );
 });

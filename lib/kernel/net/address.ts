@@ -18,7 +18,7 @@ export function kindOfAddress(text: string): AddressKind {
     if (ranges.check(address.text, address.family)) return kind;
   }
   if (address.family === "ipv4") return "public";
-  return GLOBAL_UNICAST.check(address.text, "ipv6") ? "public" : "special";
+  return GLOBAL_UNICAST.check(address.text, "ipv6") && !ISATAP.test(address.text) ? "public" : "special";
 }
 
 export interface Address {
@@ -49,6 +49,9 @@ function rangesOf(...cidrs: readonly string[]): BlockList {
 // RFC 4291 §2.4: everything that is routed today lies inside 2000::/3
 const GLOBAL_UNICAST = rangesOf("2000::/3");
 
+// RFC 5214 §6.1: whatever the prefix, this interface identifier tunnels to the IPv4 address that follows
+const ISATAP = /(::|:0:|:200:)5efe:(:|[^:]+:[^:]+)$/;
+
 const KINDS: readonly (readonly [AddressKind, BlockList])[] = [
   ["loopback", rangesOf("127.0.0.0/8", "::1/128")],
   ["private", rangesOf("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7")],
@@ -72,6 +75,7 @@ const KINDS: readonly (readonly [AddressKind, BlockList])[] = [
       "2001::/23", // protocol assignments, Teredo among them
       "2001:db8::/32", // documentation
       "2002::/16", // 6to4
+      "2620:4f:8000::/48", // AS112
       "3fff::/20", // documentation
     ),
   ],

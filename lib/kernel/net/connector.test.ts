@@ -88,6 +88,32 @@ test("an IPv4-mapped answer is judged as the IPv4 address that it reaches", asyn
   expect(await (await guarded("127.0.0.1", lookup).fetch(url)).text()).toBe("outer");
 });
 
+// @req R-NET-01
+test("the socket's peer is judged again before anything is sent to it", async () => {
+  let requests = 0;
+  const server = opened(await startServer((_request, response) => response.end(String((requests += 1)))));
+  let judged = 0;
+  const allow = { opens: () => (judged += 1) === 1 };
+  const egress = opened(createEgress({ allow, lookup: async () => [v4("127.0.0.1")] }));
+  const asked = egress.fetch(`http://peer.test:${server.port}/`);
+  await expect(asked).rejects.toMatchObject({ code: "address_blocked" });
+  expect([judged, server.connections(), requests]).toEqual([2, 1, 0]);
+});
+
+test("an answer of the resolver that changes while it is read is judged as it is used", async () => {
+  const { inner, outer } = await twins();
+  let reads = 0;
+  const changing = {
+    family: 4 as const,
+    get address() {
+      return (reads += 1) === 1 ? "127.0.0.1" : "127.0.0.2";
+    },
+  };
+  const egress = guarded("127.0.0.1", async () => [changing]);
+  expect(await (await egress.fetch(`http://changing.test:${outer.port}/`)).text()).toBe("outer");
+  expect([reads, inner.connections()]).toEqual([1, 0]);
+});
+
 test("a kept-alive connection is not resolved again", async () => {
   const server = opened(await startServer((_request, response) => response.end("kept")));
   let lookups = 0;

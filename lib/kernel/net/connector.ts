@@ -55,10 +55,12 @@ function guardedConnector(target: Target, options: EgressOptions): buildConnecto
 function guardedLookup(target: Target, { allow, lookup = resolve }: EgressOptions): LookupFunction {
   return (hostname, lookupOptions, callback) => {
     const answer = lookup(hostname).then((addresses) => {
-      const [first] = addresses;
+      // Copied before they are judged: what was checked is what is connected to
+      const all = addresses.map(({ address, family }) => ({ address, family }));
+      const [first] = all;
       if (first === undefined) throw new AppError("unreachable", `The name of ${hostname} could not be resolved`);
-      for (const { address } of addresses) checkAddress(target, address, allow);
-      return { all: addresses.map(({ address, family }) => ({ address, family })), first };
+      for (const { address } of all) checkAddress(target, address, allow);
+      return { all, first };
     });
     answer.then(
       ({ all, first }) => (lookupOptions.all ? callback(null, all) : callback(null, first.address, first.family)),

@@ -4,6 +4,9 @@ import { AppError } from "@/lib/kernel/errors";
 import type { EgressAnswer } from "./contract";
 import { toAppError } from "./failure";
 
+/** How many 1xx answers may come before the answer. */
+const INFORMATIONAL_MAX = 8;
+
 interface ExchangeOptions {
   readonly host: string;
   readonly signal: AbortSignal | null;
@@ -34,6 +37,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   #body: Readable | null = null;
   #stopped: Error | null = null;
   #isOver = false;
+  #informational = 0;
 
   constructor(options: ExchangeOptions, resolve: (answer: EgressAnswer) => void, reject: (reason: unknown) => void) {
     this.#options = options;
@@ -52,7 +56,13 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseStart(controller: Dispatcher.DispatchController, status: number, headers: EgressAnswer["headers"]): void {
-    if (status < 200) return;
+    if (status < 200) {
+      // Each one starts undici's wait for the headers anew
+      this.#informational += 1;
+      if (this.#informational > INFORMATIONAL_MAX)
+        this.#stop(new AppError("upstream_error", `${this.#options.host} did not answer in valid HTTP`));
+      return;
+    }
     const body = new Readable({
       highWaterMark: 64 * 1024,
       read: () => controller.resume(),
