@@ -97,7 +97,10 @@ const testing = {
 
 // Two doors that everything outside must pass: egress for requests, platform/env.ts for configuration.
 const requests = {
-  globals: [{ name: "fetch", message: "Server code calls out through egress (lib/kernel/net)." }],
+  globals: ["fetch", "WebSocket", "WebSocketStream", "EventSource", "XMLHttpRequest"].map((name) => ({
+    name,
+    message: "Server code calls out through egress (lib/kernel/net).",
+  })),
   checkGlobalObject: true,
 };
 const environment = [

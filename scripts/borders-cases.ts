@@ -83,6 +83,12 @@ const packages: readonly Violation[] = [
   imports("lib/web/prisma-client.ts", "@prisma/client"),
   imports("lib/domain/orgs/queue.ts", "graphile-worker"),
   imports("lib/kernel/oauth/unguarded.ts", "undici"),
+  imports("lib/domain/orgs/names.ts", "node:dns/promises"),
+  breaks(borders, "lib/domain/orgs/plain.ts", `export { request } from "node:http";`),
+  breaks(borders, "lib/platform/whole.ts", `import https from "node:https";\nexport const load = https.get;`),
+  breaks(borders, "lib/kernel/keys/all-of-it.ts", `import * as tls from "node:tls";\nexport const open = tls.connect;`),
+  breaks(borders, "lib/gateway/socket.ts", `export { createConnection } from "node:net";`),
+  breaks(borders, "lib/worker/datagrams.ts", `export { createSocket } from "node:dgram";`),
   breaks(borders, "lib/domain/orgs/rows.ts", `export { Prisma } from "@/lib/platform/db";`),
 ];
 
@@ -93,6 +99,12 @@ const doors: readonly Violation[] = [
     `export const load = () => fetch("https://x.test");`,
   ),
   breaks("eslint(no-restricted-globals)", "lib/web/fetch.ts", `export const load = () => globalThis.fetch("/");`),
+  breaks(
+    "eslint(no-restricted-globals)",
+    "lib/web/socket.ts",
+    `export const open = () => new WebSocket("wss://x.test");`,
+  ),
+  breaks("eslint(no-restricted-globals)", "lib/kernel/events.ts", `export const open = () => new EventSource("/");`),
   breaks("eslint(no-restricted-globals)", "app/o/page.tsx", `export const load = () => fetch("https://x.test");`),
   breaks("eslint(no-restricted-properties)", "lib/kernel/environment.ts", `export const port = process.env["PORT"];`),
   breaks("eslint(no-restricted-properties)", "lib/web/environment.ts", `export const { env } = process;`),

@@ -56,24 +56,47 @@ const graphileWorker: Border = {
   message: "The queue is lib/platform's; its worker is lib/worker's.",
 };
 
+const throughEgress = "Outgoing requests go through egress (lib/kernel/net).";
+
 const outgoingHttp: Border = {
-  regex: "^(undici|axios|got|node-fetch|ky)(/|$)",
-  message: "Outgoing requests go through egress (lib/kernel/net).",
+  regex: "^(undici|axios|got|node-fetch|ky|superagent|ws)(/|$)",
+  message: throughEgress,
 };
 
-export const refusedInDb: readonly Border[] = [next, outgoingHttp];
-export const refusedInStores: readonly Border[] = [next, graphileWorker, outgoingHttp];
+/** Servers and the reading of addresses may stay. */
+const outgoingSockets: Border = {
+  regex: "^(node:)?(http|https|http2|net|tls|dgram)$",
+  importNames: [
+    "default",
+    "request",
+    "get",
+    "connect",
+    "createConnection",
+    "createSocket",
+    "Socket",
+    "TLSSocket",
+    "Agent",
+  ],
+  message: throughEgress,
+};
+
+const nameLookups: Border = { regex: "^(node:)?dns(/|$)", message: throughEgress };
+
+const outgoing: readonly Border[] = [outgoingHttp, outgoingSockets, nameLookups];
+
+export const refusedInDb: readonly Border[] = [next, ...outgoing];
+export const refusedInStores: readonly Border[] = [next, graphileWorker, ...outgoing];
 export const refusedInEgress: readonly Border[] = [next, orm, driver, graphileWorker];
 
-const refusedInHouse: readonly Border[] = [orm, ormTypes, driver, graphileWorker, outgoingHttp];
+const refusedInHouse: readonly Border[] = [orm, ormTypes, driver, graphileWorker, ...outgoing];
 
 const byLayer: Readonly<Partial<Record<Layer, readonly Border[]>>> = {
   app: refusedInHouse,
   "lib/web": refusedInHouse,
   components: [nextInViews, ...refusedInHouse],
   "lib/gateway": [nextInGateway, ...refusedInHouse],
-  "lib/platform": [next, orm, ormTypes, outgoingHttp],
-  "lib/worker": [next, orm, ormTypes, driver, outgoingHttp],
+  "lib/platform": [next, orm, ormTypes, ...outgoing],
+  "lib/worker": [next, orm, ormTypes, driver, ...outgoing],
   "lib/testing": [next],
 };
 

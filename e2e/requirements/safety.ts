@@ -22,6 +22,10 @@ export const safety = {
     source: "Our rule: one guarded door",
     text: "No setting of the environment leads outgoing requests through a proxy, or past the check of certificates, without our knowing.",
   },
+  "R-NET-06": {
+    source: "Our rule: one guarded door",
+    text: "Every place that can call out is known: it goes through the guard, or to an address that only the operator chooses. A new one fails the tests.",
+  },
   "R-AUTH-01": {
     source: "OWASP ASVS 5.0 V6",
     text: "Passwords are kept under a slow salted hash; sign-in is throttled per account and per address, and answers alike for a wrong password and an unknown address.",

@@ -142,8 +142,9 @@ test("same-origin follows to no other origin, with no body and with no credentia
     refused,
   );
   await expect(egress.fetch(near, { ...follow, headers: { cookie: "a=b" } })).rejects.toMatchObject(refused);
+  await expect(egress.fetch(near, { ...follow, headers: { "x-vendor-token": "t" } })).rejects.toMatchObject(refused);
   expect(elsewhere.connections()).toBe(0);
-  expect(seen).toHaveLength(5);
+  expect(seen).toHaveLength(6);
 });
 
 test.each([
