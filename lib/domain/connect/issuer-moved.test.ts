@@ -3,7 +3,7 @@ import { inOrg } from "@/lib/platform/db";
 import { forget } from "@/lib/platform/once";
 import { aMember } from "@/lib/testing/actors";
 import { aConnector, connectingSuite } from "@/lib/testing/connecting";
-import { aHostileVendor, type HostileVendor } from "@/lib/testing/hostile-vendor";
+import { aTurncoat, type Turncoat } from "@/lib/testing/turncoat";
 import { listAudit } from "../audit";
 import { createConnector, setClient } from "../installations";
 import { accessTokenFor } from "./access-token";
@@ -13,11 +13,11 @@ import { disconnect } from "./disconnect";
 import { startConnect } from "./start";
 
 /** The MCP server, which first signs in with itself, and somebody else's authorization server that it names later. */
-let vendor: HostileVendor;
-let other: HostileVendor;
+let vendor: Turncoat;
+let other: Turncoat;
 beforeAll(async () => {
   const suite = await connectingSuite();
-  [vendor, other] = [await aHostileVendor(), await aHostileVendor()];
+  [vendor, other] = [await aTurncoat(), await aTurncoat()];
   process.env["EGRESS_ALLOW"] = [vendor, other].map(({ url }) => new URL(url).host).join(",");
   forget("env");
   return async () => {
@@ -31,7 +31,7 @@ beforeEach(() => [vendor, other].forEach((one) => one.reset()));
 const move = () => void (vendor.resource = { authorization_servers: [other.url] });
 /** As the header begins; base64 is cut where the next bytes would change it. */
 const basic = (id: string, secret: string) => btoa(`${id}:${secret}`).replace(/.?=*$/, "");
-const sent = (to: HostileVendor) => JSON.stringify(to.received);
+const sent = (to: Turncoat) => JSON.stringify(to.received);
 
 type Made = Awaited<ReturnType<typeof aConnector>>;
 
@@ -41,7 +41,7 @@ async function begin({ member, id }: Pick<Made, "member" | "id">): Promise<URL> 
 }
 
 /** What a consent page at that server answers with. */
-function consentAt(server: HostileVendor, page: URL): URLSearchParams {
+function consentAt(server: Turncoat, page: URL): URLSearchParams {
   const state = page.searchParams.get("state") ?? "";
   return new URLSearchParams({ code: "a-code", state, iss: server.url });
 }
@@ -121,7 +121,7 @@ describe("a client that was entered by hand", () => {
     return made;
   }
 
-  const secretAt = (to: HostileVendor) => sent(to).includes(basic("ownclient", "ownsecret"));
+  const secretAt = (to: Turncoat) => sent(to).includes(basic("ownclient", "ownsecret"));
 
   test("goes to the authorization server that it was first used at, and to no other", async () => {
     const made = await aConnectorWithClient();
