@@ -1,25 +1,29 @@
 import { forget } from "@/lib/platform/once";
 import type { Ctx } from "@/lib/domain/core";
-import { type CallbackBrowser, completeConnect, startConnect } from "@/lib/domain/connect";
+import { type CallbackBrowser, completeConnect, refreshHooks, startConnect } from "@/lib/domain/connect";
 import { createConnector } from "@/lib/domain/installations";
+import { type Broker, runBroker } from "@/lib/domain/refresh";
 import { aMember, anOrganization } from "./actors";
 import { testDatabase } from "./database";
 import { answerConsent, type Sandbox, type SandboxOptions, startSandbox } from "./sandbox";
 
-/** A database of the file's own and a sandbox vendor that the guard lets through; for a suite's beforeAll. */
+/** A database of the file's own with its broker, and a sandbox vendor that the guard lets through; for a suite's beforeAll. */
 export async function connectingSuite(
   options: SandboxOptions = {},
-): Promise<{ vendor: Sandbox; databaseUrl: string; close: () => Promise<void> }> {
+): Promise<{ vendor: Sandbox; databaseUrl: string; broker: Broker; close: () => Promise<void> }> {
   const database = await testDatabase();
   const vendor = await startSandbox(options);
   process.env["EGRESS_ALLOW"] = new URL(vendor.url).host;
   // Nothing listens there: our client metadata document cannot be fetched, so clients are registered.
   process.env["PUBLIC_URL"] = "http://localhost:3999";
   forget("env");
+  const broker = runBroker(refreshHooks);
   return {
     vendor,
     databaseUrl: database.url,
+    broker,
     close: async () => {
+      await broker.stop();
       await vendor.stop();
       await database.close();
       forget("env");

@@ -1,4 +1,6 @@
 import path from "node:path";
+import { refreshHooks } from "@/lib/domain/connect";
+import { runBroker } from "@/lib/domain/refresh";
 import { dataPlane } from "@/lib/gateway/data-plane";
 import { insertCredential, sealSecret } from "@/lib/domain/credentials";
 import { createConnector, updateInstallation } from "@/lib/domain/installations";
@@ -12,15 +14,17 @@ import { aProcess } from "./process";
 import { usageTables } from "./metering";
 import { type Listening, listening } from "./listening";
 
-/** A database of the file's own and the data plane before it, which may call this machine; for a suite's beforeAll. */
+/** A database of the file's own and the data plane and a broker before it, which may call this machine; for a suite's beforeAll. */
 export async function dataPlaneSuite(): Promise<Listening & { readonly databaseUrl: string }> {
   process.env["EGRESS_ALLOW"] = "127.0.0.1,localhost";
   process.env["PUBLIC_URL"] = "http://localhost:3999";
   forget("env");
   const database = await testDatabase();
   const plane = await aPlane();
+  const broker = runBroker(refreshHooks);
   const close = async (): Promise<void> => {
     await plane.close();
+    await broker.stop();
     await database.close();
     forget("env");
   };

@@ -4,7 +4,6 @@ import { expireFlows, probeDue } from "@/lib/domain/connect";
 import { revokeDue, revokeQueued } from "@/lib/domain/credentials";
 import { purgeAnswers } from "@/lib/domain/idempotency";
 import { refreshFigures } from "@/lib/domain/installations";
-import { refreshDue } from "@/lib/domain/refresh";
 import { dropOldCalls, ensurePartitions, reapDeadCalls } from "@/lib/domain/usage";
 import type { Schedule, Task } from "@/lib/platform/worker";
 
@@ -30,9 +29,6 @@ export const tasks: Readonly<Record<string, Task>> = {
   "list-figures": async () => {
     await refreshFigures();
   },
-  "refresh-due": async () => {
-    await refreshDue();
-  },
   "probe-due": async () => {
     await probeDue();
   },
@@ -54,7 +50,6 @@ export const tasks: Readonly<Record<string, Task>> = {
 };
 
 export const schedules: readonly Schedule[] = [
-  { task: "refresh-due", cron: "* * * * *" },
   { task: "probe-due", cron: "* * * * *" },
   { task: "expire-flows", cron: "* * * * *" },
   { task: "revoke-due", cron: "* * * * *" },

@@ -4,6 +4,7 @@ export { disconnect, disconnectInstallation } from "./disconnect";
 export { connectInstallation, testInstallation } from "./installation-actions";
 export { rotateCredentials } from "./rotate-credentials";
 export { accessTokenFor, type UpstreamAccess } from "./access-token";
+export { refreshHooks } from "./refresh-hooks";
 export { probeDue } from "./probe";
 export { expireFlows } from "./expire";
 export { waitForConnector } from "./wait";

@@ -1,4 +1,4 @@
-import { type RefreshHooks, setHooks } from "../refresh";
+import type { RefreshHooks } from "../refresh";
 import { oauthSentence } from "./failures";
 import { disconnectUnlessChanged } from "./outcomes";
 
@@ -10,5 +10,3 @@ export const refreshHooks: RefreshHooks = {
     return disconnectUnlessChanged(installation.orgId, "token refresh", installation, why);
   },
 };
-
-setHooks(refreshHooks);

@@ -1,13 +1,11 @@
 export { type CredentialKind, type Sealed, openSecret, prepareSealing, sealSecret } from "./vault";
 export {
-  claimRefresh,
   type CredentialRow,
   dropCredentials,
   findCredential,
   findCredentials,
   finishRefresh,
   insertCredential,
-  releaseRefresh,
 } from "./store";
 export { isRenewable, OAuthTokens, readTokens } from "./tokens";
 export { type KeysStatus, keysStatus } from "./keys-status";

@@ -45,23 +45,6 @@ export async function dropCredentials(tx: Tx, orgId: string, installationId: str
   await tx.credential.deleteMany({ where: { orgId, installationId, kind: { in: [...kinds] } } });
 }
 
-/** Compare-and-set of the intent to refresh. An attempt older than `staleBefore` belongs to a process that died. */
-export async function claimRefresh(
-  tx: Tx,
-  claim: { orgId: string; id: string; version: number; attempt: string; now: Date; staleBefore: Date },
-): Promise<boolean> {
-  const { count } = await tx.credential.updateMany({
-    where: {
-      id: claim.id,
-      orgId: claim.orgId,
-      version: claim.version,
-      OR: [{ attempt: null }, { attemptAt: { lt: claim.staleBefore } }],
-    },
-    data: { attempt: claim.attempt, attemptAt: claim.now },
-  });
-  return count === 1;
-}
-
 /** Commits the new tokens to the version before theirs and ends whatever attempt there is; false when the row is further, or gone. */
 export async function finishRefresh(
   tx: Tx,
@@ -85,18 +68,14 @@ export async function finishRefresh(
       rotatedAt: done.now,
       attempt: null,
       attemptAt: null,
+      attemptTrigger: null,
+      sentAt: null,
+      sentBy: null,
+      pausedUntil: null,
+      pauseCause: null,
+      failures: 0,
+      lastError: null,
     },
   });
   return count === 1;
-}
-
-/** Gives the intent up; the tokens stay as they were. `refreshAt` says when to try again. */
-export async function releaseRefresh(
-  tx: Tx,
-  given: { orgId: string; id: string; attempt: string; refreshAt: Date | null },
-): Promise<void> {
-  await tx.credential.updateMany({
-    where: { id: given.id, orgId: given.orgId, attempt: given.attempt },
-    data: { attempt: null, attemptAt: null, refreshAt: given.refreshAt },
-  });
 }

@@ -1,7 +1,7 @@
 import { keyVersionOf, open, prepareSeal } from "@/lib/kernel/crypto";
 import { keyProvider } from "@/lib/platform/vault";
 
-/** `client` is a registration's secret, `verifier` a PKCE verifier, `revocation` tokens on their way out, `answer` one that is kept to be given again. */
+/** `client` is a registration's secret, `verifier` a PKCE verifier, `revocation` tokens on their way out, `answer` one that is kept to be given again, `refresh_answer` a token endpoint's, unread. */
 export type CredentialKind =
   | "oauth"
   | "bearer"
@@ -10,7 +10,8 @@ export type CredentialKind =
   | "client"
   | "verifier"
   | "revocation"
-  | "answer";
+  | "answer"
+  | "refresh_answer";
 
 export interface Context {
   readonly orgId: string;

@@ -1,128 +1,107 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "@/lib/kernel/errors";
-import { readTokenResponse, refreshTokens, type ServerMetadata, type TokenOutcome } from "@/lib/kernel/oauth";
-import { inOrg } from "@/lib/platform/db";
-import { egress } from "@/lib/platform/egress";
+import { KeysUnavailable } from "@/lib/kernel/crypto";
+import type { RefreshTrigger } from "@/lib/contracts";
+import { inOrg, isUnavailable } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
-import {
-  clientSecretFor,
-  type CredentialRow,
-  findCredential,
-  forgetClient,
-  type OAuthTokens,
-  prepareSealing,
-  readTokens,
-  releaseRefresh,
-} from "../credentials";
-import { findInstallation } from "../installations";
-import { keepRefreshed } from "./commit";
-import { hooks } from "./hooks";
-import type { RefreshEntry } from "./journal";
-import { goOnWith, pauseRefresh } from "./pause";
-import { sealTokensWith } from "./seal-tokens";
+import { type Answer, toEntry } from "./answer";
+import type { Verdict } from "./breaker";
+import type { Surroundings } from "./hooks";
+import { removeEntry, writeEntry } from "./journal";
+import { postpone } from "./postpone";
+import { prepareCall, type PreparedCall } from "./prepare";
+import { thisProcess } from "./sender";
+import { settle } from "./settle";
+import { type AttemptRow, markSent } from "./store";
 
-const RETRY_MS = 15_000;
-const WAIT_MAX_MS = 3_600_000;
+/** After this a call counts as lost, and others may send its attempt. */
+export const CALL_LIMIT_MS = 15_000;
+/** What else keeps a call from being answered is our own. */
+const ISSUER_FAILURES = new Set(["unreachable", "upstream_error"]);
+const RETRY_MS = 200;
+const RETRY_MAX_MS = 2_000;
+
+export interface AttemptSurroundings extends Surroundings {
+  /** Aborts when what is not committed yet has to stay in the journal. */
+  readonly givingUp: AbortSignal;
+}
 
 /**
- * Calls the token endpoint for a credential whose claim we hold, and commits or gives the claim up.
- * Permanent refusal: the installation is disconnected and `not_connected` is thrown. Transient: a token that still works goes on serving.
+ * Sends one attempt and settles it. Throws when the database is away before the call: the attempt stays open, and was not sent. An answer is
+ * committed as soon as the database is back.
  */
-export async function refreshWith(row: CredentialRow, attempt: string): Promise<CredentialRow> {
-  const tokens = await readTokens(row);
-  const { grant, refreshToken } = tokens;
-  if (!grant || refreshToken === undefined)
-    throw new Error("a credential without a refresh token was claimed for a refresh");
-  const { orgId, installationId } = row;
-  // A rotated refresh token is nowhere else: its seal must not wait for a master key that has become unreachable.
-  const seal = await prepareSealing({ orgId, installationId, kind: "oauth", version: row.version + 1 });
-  const outcome = await askForTokens(row, grant, refreshToken);
-  switch (outcome.kind) {
-    case "tokens":
-      return keepRefreshed(entryOf(row, tokens, outcome, seal));
-    case "permanent":
-      return giveUp(row, attempt, grant, outcome.code);
-    case "transient":
-      return postpone(row, attempt, outcome);
+export async function sendAttempt(row: AttemptRow, around: AttemptSurroundings): Promise<Verdict> {
+  const trigger = triggerOf(row);
+  const call = await prepared({ ...row, trigger }, around);
+  if (call === null) return "neither";
+  const began = performance.now();
+  if (!(await inOrg(row.orgId, (tx) => markSent(tx, row, around.clock(), thisProcess())))) return "neither";
+  // A process that was stopped in between must not send what others take for lost.
+  const leftMs = Math.floor(CALL_LIMIT_MS - (performance.now() - began));
+  if (leftMs <= 0) return "neither";
+  const raw = await call.send(leftMs).catch(codeOf);
+  const facts = { ...placeOf(row), trigger, latencyMs: Math.round(performance.now() - began) };
+  if (typeof raw === "string") {
+    const reason = { code: raw, isFailure: true };
+    await untilSaved(() => postpone(facts, reason, around.clock()), around);
+    return ISSUER_FAILURES.has(raw) ? "failed" : "neither";
   }
+  return keepAnswer(
+    { ...facts, version: row.version, receivedAt: around.clock(), raw, tokens: call.tokens },
+    call,
+    around,
+  );
 }
 
-async function askForTokens(
-  row: CredentialRow,
-  grant: NonNullable<OAuthTokens["grant"]>,
-  refreshToken: string,
-): Promise<TokenOutcome> {
-  const clientSecret = await inOrg(row.orgId, (tx) => clientSecretFor(tx, row, grant));
-  const client = {
-    clientId: grant.clientId,
-    tokenEndpointAuthMethod: grant.authMethod,
-    ...(clientSecret === undefined ? {} : { clientSecret }),
-  };
+function triggerOf({ sentAt, attemptTrigger }: AttemptRow): RefreshTrigger {
+  if (sentAt !== null) return "resent";
+  return attemptTrigger === "ahead" || attemptTrigger === "rotate" ? attemptTrigger : "on_demand";
+}
+
+function placeOf({ id, orgId, installationId, attempt }: AttemptRow) {
+  return { id, orgId, installationId, attempt };
+}
+
+/** Null when it cannot be sent now; it is put off then. */
+async function prepared(
+  row: AttemptRow & { trigger: RefreshTrigger },
+  { clock }: AttemptSurroundings,
+): Promise<PreparedCall | null> {
   try {
-    const raw = await refreshTokens({
-      // Written by us from ServerMetadata when the grant was made.
-      metadata: grant.server as unknown as ServerMetadata,
-      client,
-      resource: grant.resource,
-      refreshToken,
-      fetch: egress().fetch,
-    });
-    return readTokenResponse(raw, new Date());
+    return await prepareCall(row);
   } catch (error) {
-    if (error instanceof AppError) return { kind: "transient", code: error.code };
-    throw error;
+    if (isUnavailable(error)) throw error;
+    await postpone({ ...placeOf(row), trigger: row.trigger }, { code: codeOf(error), isFailure: true }, clock());
+    return null;
   }
 }
 
-function entryOf(
-  row: CredentialRow,
-  old: OAuthTokens,
-  fresh: Extract<TokenOutcome, { kind: "tokens" }>,
-  seal: Awaited<ReturnType<typeof prepareSealing>>,
-): RefreshEntry {
-  const { id, orgId, installationId } = row;
-  const [now, version] = [new Date(), row.version + 1];
-  // RFC 6749 §6: without a new refresh token the old one stays.
-  const refreshToken = fresh.refreshToken ?? old.refreshToken;
-  const tokens: OAuthTokens = { ...old, accessToken: fresh.accessToken, refreshToken };
-  const facts = { orgId, installationId, version, expiresAt: fresh.expiresAt ?? null, now };
-  const { sealed, keyVersion, expiresAt, refreshAt } = sealTokensWith(seal, "oauth", tokens, facts);
-  return { id, orgId, installationId, version, sealed, keyVersion, expiresAt, refreshAt, now };
-}
-
-/** The grant is gone for good, unless somebody else has replaced it in the meantime: read again first. */
-async function giveUp(
-  row: CredentialRow,
-  attempt: string,
-  grant: NonNullable<OAuthTokens["grant"]>,
-  code: string,
-): Promise<CredentialRow> {
-  const { orgId, installationId: id } = row;
-  const [installation, latest] = await inOrg(orgId, async (tx) => [
-    await findInstallation(tx, orgId, id),
-    await findCredential(tx, orgId, id, "oauth"),
-  ]);
-  if (latest && (latest.id !== row.id || latest.version > row.version)) return latest;
-  await inOrg(orgId, async (tx) => {
-    await releaseRefresh(tx, { orgId, id: row.id, attempt, refreshAt: null });
-    const place = { orgId, issuer: String(grant.server["issuer"]), redirectUri: grant.redirectUri };
-    if (code === "invalid_client") await forgetClient(tx, place, grant.clientId);
+async function keepAnswer(answer: Answer, call: PreparedCall, around: AttemptSurroundings): Promise<Verdict> {
+  await writeEntry(toEntry(answer, call.sealAnswer, thisProcess())).catch((error: unknown) => {
+    // Without the journal the answer is still as safe as this process.
+    log.error({ err: error, installation_id: answer.installationId }, "the refresh journal cannot be written");
   });
-  if (installation && latest) {
-    await hooks().onRefused(installation, code);
-  }
-  throw new AppError("not_connected", "The authorization server no longer accepts the grant. Connect again.");
+  const verdict = await untilSaved(() => settle(answer, call.sealTokens, around), around);
+  await removeEntry(answer);
+  return verdict;
 }
 
-async function postpone(
-  row: CredentialRow,
-  attempt: string,
-  outcome: Extract<TokenOutcome, { kind: "transient" }>,
-): Promise<CredentialRow> {
-  const asked = Math.min((outcome.retryAfterSeconds ?? 0) * 1000, WAIT_MAX_MS);
-  const waitMs = asked || RETRY_MS * (1 + Math.random());
-  if (asked > 0) pauseRefresh(row, asked);
-  const refreshAt = new Date(Date.now() + waitMs);
-  await inOrg(row.orgId, (tx) => releaseRefresh(tx, { orgId: row.orgId, id: row.id, attempt, refreshAt }));
-  log.warn({ org_id: row.orgId, installation_id: row.installationId, code: outcome.code }, "token refresh postponed");
-  return goOnWith(row, waitMs);
+/** What a token endpoint has answered is nowhere else: a database that is away is waited for. */
+async function untilSaved<T>(save: () => Promise<T>, { givingUp }: AttemptSurroundings): Promise<T> {
+  for (let waitMs = RETRY_MS; ; waitMs = Math.min(waitMs * 2, RETRY_MAX_MS)) {
+    try {
+      return await save();
+    } catch (error) {
+      if (!isUnavailable(error) || givingUp.aborted) throw error;
+      await sleep(waitMs, undefined, { signal: givingUp }).catch(() => {});
+    }
+  }
+}
+
+/** For the history: what stood in the way. */
+function codeOf(error: unknown): string {
+  if (error instanceof AppError) return error.code;
+  if (error instanceof KeysUnavailable) return "vault_unavailable";
+  log.error({ err: error }, "an attempt to renew a token failed on our side");
+  return "internal";
 }

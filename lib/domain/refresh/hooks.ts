@@ -1,20 +1,16 @@
-import { once } from "@/lib/platform/once";
 import type { InstallationRow } from "../installations";
 
-/** What a refresh needs of the modules after this one. */
+/** What the broker needs of the modules after this one. */
 export interface RefreshHooks {
-  /** The authorization server has refused the grant for good: `code` is its error code. The installation is as it was read. */
+  /**
+   * The authorization server has refused the grant for good: `code` is its error code. The installation is as it was read; where somebody
+   * has changed it since, nothing is to happen, and the broker asks once more with what it is then.
+   */
   readonly onRefused: (installation: InstallationRow, code: string) => Promise<void>;
 }
 
-const holder = () => once<{ current?: RefreshHooks }>("refresh-hooks", () => ({}));
-
-export function setHooks(given: RefreshHooks): void {
-  holder().current = given;
-}
-
-export function hooks(): RefreshHooks {
-  const { current } = holder();
-  if (!current) throw new Error("nobody has said what a refused grant means");
-  return current;
+/** What settling an attempt needs beside the database. */
+export interface Surroundings {
+  readonly hooks: RefreshHooks;
+  readonly clock: () => Date;
 }

@@ -1,6 +1,5 @@
 export { refreshed } from "./refreshed";
-export { refreshDue } from "./due";
-export { sealTokens } from "./seal-tokens";
-export { type RefreshHooks, setHooks } from "./hooks";
 export { type Broker, type BrokerOptions, runBroker } from "./broker";
+export type { RefreshHooks } from "./hooks";
 export { refreshHistory } from "./refresh-history";
+export { sealTokens } from "./seal-tokens";

@@ -1,60 +1,65 @@
 import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
+import { RefreshTrigger } from "@/lib/contracts";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 
-/** The tokens of a refresh, sealed for the next version of their row, from the vendor's answer until they are committed. */
-export const RefreshEntry = z.object({
+/** A token endpoint's answer as it came, sealed, from the moment it is there until what it says is committed. */
+export const JournalEntry = z.object({
+  /** The credential. */
   id: z.uuid(),
   orgId: z.uuid(),
   installationId: z.uuid(),
-  /** The row's version once they are committed. */
+  attempt: z.uuid(),
+  trigger: RefreshTrigger,
+  /** Of the credential that was sent. */
   version: z.int(),
+  receivedAt: z.coerce.date(),
+  latencyMs: z.int(),
+  /** The process that received it. */
+  by: z.string(),
   sealed: z.base64().transform((text) => new Uint8Array(Buffer.from(text, "base64"))),
-  keyVersion: z.int(),
-  expiresAt: z.coerce.date().nullable(),
-  refreshAt: z.coerce.date().nullable(),
-  now: z.coerce.date(),
 });
-export type RefreshEntry = z.output<typeof RefreshEntry>;
+export type JournalEntry = z.output<typeof JournalEntry>;
+
+type Name = Pick<JournalEntry, "id" | "version">;
 
 /** Resolves once the entry outlives this process and a loss of power: a rotated refresh token is nowhere else. */
-export async function writeEntry(entry: RefreshEntry): Promise<void> {
+export async function writeEntry(entry: JournalEntry): Promise<void> {
   const file = fileOf(entry);
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   const draft = `${file}.draft`;
-  const text = JSON.stringify({ ...entry, sealed: Buffer.from(entry.sealed).toString("base64") });
-  await writeDurably(draft, text);
+  await writeDurably(draft, JSON.stringify({ ...entry, sealed: Buffer.from(entry.sealed).toString("base64") }));
   await rename(draft, file);
   await syncFolder(path.dirname(file));
 }
 
-export async function removeEntry(entry: Pick<RefreshEntry, "id" | "version">): Promise<void> {
-  await rm(fileOf(entry), { force: true });
+export async function removeEntry(name: Name): Promise<void> {
+  await rm(fileOf(name), { force: true });
 }
 
-/** The entry that takes a row to this version, left behind by a process that died or lost the database. */
-export async function findEntry(entry: Pick<RefreshEntry, "id" | "version">): Promise<RefreshEntry | null> {
-  return readEntry(fileOf(entry));
+/** The answer that was received for this version of a credential, if there is one that is not committed yet. */
+export async function findEntry(name: Name): Promise<JournalEntry | null> {
+  return readEntry(fileOf(name));
 }
 
-/** Everything that was not committed yet. */
-export async function readJournal(): Promise<RefreshEntry[]> {
+/** Everything that is not committed yet. What cannot be read is told in the log and put aside. */
+export async function readJournal(): Promise<JournalEntry[]> {
   const names = await readdir(folder()).catch(ignoreAbsence<string[]>([]));
-  const entries = await Promise.all(
-    names.filter((name) => name.endsWith(".json")).map((name) => readEntry(path.join(folder(), name))),
-  );
+  const files = names.filter((name) => name.endsWith(".json")).map((name) => path.join(folder(), name));
+  const entries = await Promise.all(files.map(readEntry));
   return entries.filter((entry) => entry !== null);
 }
 
-async function readEntry(file: string): Promise<RefreshEntry | null> {
+async function readEntry(file: string): Promise<JournalEntry | null> {
   const text = await readFile(file, "utf8").catch(ignoreAbsence(null));
   if (text === null) return null;
   try {
-    return RefreshEntry.parse(JSON.parse(text));
+    return JournalEntry.parse(JSON.parse(text));
   } catch (error) {
     log.error({ err: error, file: path.basename(file) }, "an entry of the refresh journal cannot be read");
+    await rename(file, `${file}.damaged`).catch(ignoreAbsence(undefined));
     return null;
   }
 }
@@ -86,7 +91,7 @@ function ignoreAbsence<T>(instead: T): (error: unknown) => T {
   };
 }
 
-function fileOf({ id, version }: Pick<RefreshEntry, "id" | "version">): string {
+function fileOf({ id, version }: Name): string {
   return path.join(folder(), `${id}.${version}.json`);
 }
 

@@ -7,14 +7,15 @@ import { listAudit } from "../audit";
 import { revokeQueued } from "../credentials";
 import { createConnector, deleteConnector, getConnector, getInstallation, setClient } from "../installations";
 import { accessTokenFor, completeConnect, disconnect } from "../connect";
-import { refreshDue } from "./due";
+import type { Broker } from "./broker";
 
 const BY_HAND = { clientId: "by-hand", clientSecret: "the-secret-of-the-client-by-hand" };
 let vendor: Sandbox;
+let broker: Broker;
 beforeAll(async () => {
   const redirectUris = ["http://localhost:3999/api/v1/connectors/oauth/callback"];
   const suite = await connectingSuite({ clients: [{ ...BY_HAND, redirectUris }] });
-  vendor = suite.vendor;
+  ({ vendor, broker } = suite);
   return suite.close;
 });
 beforeEach(() => resetVendor(vendor));
@@ -25,9 +26,9 @@ const endToken = (orgId: string, id: string) => set(orgId, id, { expiresAt: new 
 const revocations = (orgId: string, installationId: string) =>
   inOrg(orgId, (tx) => tx.revocation.findMany({ where: { installationId } }));
 
-async function claimed(orgId: string, installationId: string): Promise<void> {
-  const open = { installationId, attempt: { not: null } };
-  while ((await inOrg(orgId, (tx) => tx.credential.count({ where: open }))) === 0);
+async function sentFor(orgId: string, installationId: string): Promise<void> {
+  const sent = { installationId, sentAt: { not: null } };
+  while ((await inOrg(orgId, (tx) => tx.credential.count({ where: sent }))) === 0);
 }
 
 // @req R-OAUTH-10
@@ -44,7 +45,7 @@ test("a refresh names the resource, and is on the trail without a token", async 
   expect(JSON.stringify(trail)).not.toContain(accessToken);
 });
 
-test("the job renews ahead of expiry what is connected, and nothing else", async () => {
+test("the broker renews ahead of expiry what is connected, and nothing else", async () => {
   const [due, off, late] = [
     await aConnected(vendor.mcpUrl),
     await aConnected(vendor.mcpUrl),
@@ -54,7 +55,7 @@ test("the job renews ahead of expiry what is connected, and nothing else", async
   await inOrg(off.organization.id, (tx) => tx.installation.update({ where: { id: off.id }, data: { enabled: false } }));
   const before = (await getInstallation(late.member, { id: late.id })).expires_at;
   const calls = vendor.tokenCalls.length;
-  await refreshDue();
+  await broker.round();
   expect(vendor.tokenCalls.length - calls).toBe(1);
   expect((await getInstallation(late.member, { id: late.id })).expires_at).toBe(before);
 });
@@ -94,13 +95,15 @@ describe("while a refresh is under way", () => {
       await endToken(organization.id, id);
       vendor.control.set({ tokenDelayMs: 1_000 });
       const refreshing = accessTokenFor(organization.id, id).catch((error: unknown) => error);
-      await claimed(organization.id, id);
+      await sentFor(organization.id, id);
       await end(member, { id });
       expect(await refreshing).toMatchObject({ code: "not_connected" });
+      await broker.round();
       const outbox = await revocations(organization.id, id);
       expect(outbox).toHaveLength(2);
       for (const row of outbox) await revokeQueued(organization.id, row.id);
-      expect(await revocations(organization.id, id)).toEqual([]);
+      const ended = await revocations(organization.id, id);
+      expect(ended).toMatchObject([{ state: "revoked" }, { state: "revoked" }]);
     });
   }
 });

@@ -1,4 +1,4 @@
-import { type OAuthTokens, prepareSealing } from "../credentials";
+import { isRenewable, type OAuthTokens, prepareSealing } from "../credentials";
 
 /** Share of a token's lifetime after which it is refreshed, and how much that point is moved at random. */
 const REFRESH_AT = 0.8;
@@ -29,7 +29,7 @@ export function sealTokensWith(seal: Sealing, kind: "oauth" | "bearer", tokens: 
     issuer: typeof tokens.grant?.server["issuer"] === "string" ? tokens.grant.server["issuer"] : null,
     resource: tokens.grant?.resource ?? null,
     expiresAt,
-    refreshAt: tokens.refreshToken === undefined ? null : refreshTime(expiresAt, now),
+    refreshAt: isRenewable(tokens) ? refreshTime(expiresAt, now) : null,
   };
 }
 

@@ -1,6 +1,7 @@
 export { closeConnections } from "./close";
 export { clientConfig, openPool, pool, setConnection } from "./connection";
 export type { Connection } from "./connection";
+export { type Election, standForElection } from "./election";
 export { listen } from "./listen";
 export { notify } from "./notify";
 export { openSystemSession } from "./session";
