@@ -18,4 +18,24 @@ export const hostile = {
     source: "Our rule: letting go",
     text: "A grant that no master key opens keeps no other from being revoked, and letting go of a grant needs no master key.",
   },
+  "R-HOSTILE-01": {
+    source: "RFC 9728 §3.3, RFC 8414 §3.3, MCP authorization",
+    text: "Metadata that speaks for another resource or issuer, or without S256, ends discovery before a client is registered or a page is opened.",
+  },
+  "R-HOSTILE-02": {
+    source: "RFC 6749 §4.1.2.1, OWASP ASVS 5.0 V1",
+    text: "What an authorization server or a browser writes into an answer is neither shown nor logged as it came.",
+  },
+  "R-HOSTILE-03": {
+    source: "RFC 6749 §5, RFC 9700 §4",
+    text: "Whatever a token endpoint answers instead of bearer tokens connects nothing, keeps nothing and is asked for once.",
+  },
+  "R-HOSTILE-04": {
+    source: "RFC 9700 §4.14",
+    text: "A refresh token refused for reuse ends the connection once, for all who waited.",
+  },
+  "R-HOSTILE-07": {
+    source: "OWASP ASVS 5.0 V3.5",
+    text: "Every server action of the build is refused to other origins without effect, and a forged Host or forwarded header changes nothing about it.",
+  },
 } as const satisfies Readonly<Record<string, Requirement>>;

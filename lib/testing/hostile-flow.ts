@@ -1,0 +1,63 @@
+import { symbols } from "pino";
+import { vi } from "vitest";
+import { describeAttempt, startConnect } from "@/lib/domain/connect";
+import { listAudit } from "@/lib/domain/audit";
+import { getConnector } from "@/lib/domain/installations";
+import { log } from "@/lib/platform/log";
+import { forget } from "@/lib/platform/once";
+import { aMember } from "./actors";
+import { aConnector, connectingSuite } from "./connecting";
+import { aLyingVendor, type LyingVendor } from "./lying-vendor";
+
+/** Two vendors that do as they are told, and a database of the file's own; for a suite's beforeAll. */
+export async function hostileSuite() {
+  const suite = await connectingSuite();
+  const [vendor, other] = [await aLyingVendor(), await aLyingVendor()];
+  process.env["EGRESS_ALLOW"] = "127.0.0.1";
+  forget("env");
+  return {
+    vendor,
+    other,
+    close: async () => {
+      await vendor.close();
+      await other.close();
+      await suite.close();
+    },
+  };
+}
+
+/** A flow that has got as far as the consent page, and the parameters with which an honest server would send the browser back. */
+export async function begunAt(at: LyingVendor) {
+  const made = await aConnector(at.mcpUrl);
+  const { member, id } = made;
+  const started = await startConnect(member, { id });
+  const page = new URL(started.auth_request?.authorization_endpoint ?? "");
+  const back = (change: Readonly<Record<string, string>> = {}) =>
+    new URLSearchParams({ code: "a-code", state: page.searchParams.get("state") ?? "", iss: at.url, ...change });
+  const read = () => getConnector(member, { id });
+  return { ...made, page, back, read };
+}
+
+export type BegunFlow = Awaited<ReturnType<typeof begunAt>>;
+
+/** Whatever somebody may see of an installation, its trail and its attempt. */
+export async function seenOf({ member, organization, id }: BegunFlow): Promise<string> {
+  const trail = await listAudit(await aMember(organization, "admin"), { limit: 100 });
+  return JSON.stringify([await getConnector(member, { id }), await describeAttempt(member, { id }), trail]);
+}
+
+/** What the log gets at its most talkative, beside the work's own answer. */
+export async function whileLogging<T>(work: () => Promise<T>): Promise<{ answer: T; logged: string }> {
+  const lines: string[] = [];
+  const stream = (log as unknown as Record<symbol, { write: (line: string) => void }>)[symbols.streamSym];
+  if (!stream) throw new Error("pino has no stream");
+  const level = log.level;
+  log.level = "trace";
+  const spy = vi.spyOn(stream, "write").mockImplementation((line) => void lines.push(line));
+  try {
+    return { answer: await work(), logged: lines.join("") };
+  } finally {
+    spy.mockRestore();
+    log.level = level;
+  }
+}
