@@ -6,6 +6,7 @@ import { log } from "@/lib/platform/log";
 import { runWorker } from "@/lib/platform/worker";
 import { schedules, tasks } from "@/lib/worker/tasks";
 import { afterMigrate } from "./after-migrate";
+import { hostBroker } from "./broker";
 import { dataPlane } from "./data-plane";
 import { explainRefusal } from "./explain-refusal";
 import { createListener } from "./listener";
@@ -60,7 +61,10 @@ async function start(settings: Env, ending: AsyncDisposableStack): Promise<void>
   ending.defer(() => prepared.close());
   const worker = runWorker(tasks, { schedules });
   ending.defer(() => worker.stop());
-  ending.defer(() => drain(server));
+  const broker = hostBroker();
+  ending.defer(async () => {
+    await Promise.all([broker.stop(), drain(server)]);
+  });
   shown.pages = prepared;
   announce(`Patchbay is ready at ${publicUrl}`);
 }

@@ -6,10 +6,12 @@ export type FillDemo = (demo: { readonly orgId: string; readonly ownerId: string
 interface Runtime {
   sandboxMcpUrl: string | null;
   fillDemo: FillDemo | null;
+  /** Called when the sandbox vendor's address changes. */
+  readonly watchers: Set<() => void>;
 }
 
 /** What this process found out while it started and both of its halves, the gateway and Next's bundle, need. */
-const runtime = () => once<Runtime>("runtime", () => ({ sandboxMcpUrl: null, fillDemo: null }));
+const runtime = () => once<Runtime>("runtime", () => ({ sandboxMcpUrl: null, fillDemo: null, watchers: new Set() }));
 
 /** The bundled sandbox vendor's MCP address while it runs, else null. */
 export function sandboxMcpUrl(): string | null {
@@ -18,6 +20,13 @@ export function sandboxMcpUrl(): string | null {
 
 export function setSandboxMcpUrl(url: string | null): void {
   runtime().sandboxMcpUrl = url === null ? null : new URL(url).href;
+  for (const watch of runtime().watchers) watch();
+}
+
+/** Answers what ends it. */
+export function onSandboxChanged(watch: () => void): () => void {
+  runtime().watchers.add(watch);
+  return () => void runtime().watchers.delete(watch);
 }
 
 export function onDemoRequested(fill: FillDemo): void {

@@ -14,6 +14,8 @@ export interface BrokerOptions {
 export interface Broker {
   /** Whether this process leads at the moment. */
   readonly isLeading: () => boolean;
+  /** How many attempts are out. */
+  readonly running: () => number;
   /** Resolves while this process leads, or once it does. */
   readonly leading: () => Promise<void>;
   /**
@@ -53,6 +55,7 @@ export function runBroker(hooks: RefreshHooks, { clock = () => new Date() }: Bro
   const listening = listen(wanted, { onMessage: wake, onGap: wake });
   return {
     isLeading: election.isLeading,
+    running: () => workload.running().size,
     leading: election.leading,
     round: async () => {
       await election.leading();

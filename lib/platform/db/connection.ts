@@ -19,7 +19,8 @@ export function setConnection(connection: Connection): void {
   holder().current = connection;
 }
 
-function connection(): Connection {
+/** For another process that is to work with the same database. */
+export function connectionInUse(): Connection {
   const { current } = holder();
   if (current === undefined) throw new Error("the database is not open yet: call openDatabase() first");
   return current;
@@ -27,7 +28,7 @@ function connection(): Connection {
 
 /** Settings for a runtime connection outside the pool, such as the one that listens; `settings` are PostgreSQL's, for the whole session. */
 export function clientConfig(settings: Readonly<Record<string, string>> = {}): pg.ClientConfig {
-  const { url, role } = connection();
+  const { url, role } = connectionInUse();
   const all = Object.entries(role === undefined ? settings : { role, ...settings });
   return {
     connectionString: url,
@@ -40,7 +41,7 @@ export function clientConfig(settings: Readonly<Record<string, string>> = {}): p
 
 /** The process's one pool. */
 export function pool(): pg.Pool {
-  return once("pool", () => openPool(connection().connectionsMax ?? CONNECTIONS_MAX));
+  return once("pool", () => openPool(connectionInUse().connectionsMax ?? CONNECTIONS_MAX));
 }
 
 /** A pool of its own, for work that must not take the requests' connections. Broken connections are dropped and replaced by themselves. */

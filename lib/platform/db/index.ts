@@ -1,5 +1,5 @@
 export { closeConnections } from "./close";
-export { clientConfig, openPool, pool, setConnection } from "./connection";
+export { clientConfig, connectionInUse, openPool, pool, setConnection } from "./connection";
 export type { Connection } from "./connection";
 export { type Election, standForElection } from "./election";
 export { listen } from "./listen";
