@@ -2,6 +2,7 @@ import type { Bench } from "./bench";
 import { benchMetering } from "./metering";
 import { benchList } from "./list";
 import { benchProxy } from "./proxy";
+import { benchRefresh } from "./refresh";
 import { benchRotate } from "./rotate";
 import { benchUsage } from "./usage";
 
@@ -9,6 +10,7 @@ const benches: Readonly<Record<string, Bench>> = {
   metering: benchMetering,
   list: benchList,
   proxy: benchProxy,
+  refresh: benchRefresh,
   rotate: benchRotate,
   usage: benchUsage,
 };

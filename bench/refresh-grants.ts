@@ -62,6 +62,12 @@ export async function expire(grants: readonly Granted[]): Promise<void> {
   await pgInSystem((client) => client.query(sql, [grants.map(({ id }) => id)]));
 }
 
+/** Nobody refreshes these any more. */
+export async function dropGrants(grants: readonly Granted[]): Promise<void> {
+  const sql = "DELETE FROM credential WHERE installation_id = ANY($1::uuid[])";
+  await pgInSystem((client) => client.query(sql, [grants.map(({ id }) => id)]));
+}
+
 /** Asks for each once more. Answers those that cannot be refreshed, whose token is another grant's, or that the server has revoked. */
 export async function lostOf(server: RotatingServer, grants: readonly Granted[]): Promise<Granted[]> {
   const before = new Map(grants.map(({ family }) => [family, server.calls(family)]));

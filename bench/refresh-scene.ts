@@ -1,5 +1,5 @@
 import { aRotatingServer, type RotatingBehaviour, type RotatingServer } from "@/lib/testing/rotating-server";
-import { type Granted, placesFile, seedGrants } from "./refresh-grants";
+import { dropGrants, type Granted, placesFile, seedGrants } from "./refresh-grants";
 import { aSpoken, type Spoken } from "@/lib/testing/spoken";
 import { compileCache } from "./bundle";
 import type { Scripts } from "./refresh-scripts";
@@ -19,7 +19,7 @@ export interface Scene {
   readonly worker: () => Promise<Worker>;
   /** What workers did not get, by its code. */
   readonly codes: ReadonlyMap<string, number>;
-  /** Ends the brokers and the server. */
+  /** Ends the brokers, the grants and the server. */
   readonly end: () => Promise<void>;
 }
 
@@ -49,6 +49,7 @@ export async function aScene(place: Place, { grants: count, expiresAt, ...behavi
   const brokers = [await broker(), await broker()];
   const end = async (): Promise<void> => {
     await Promise.all(brokers.map((one) => one.kill()));
+    await dropGrants(grants);
     await server.close();
   };
   return { server, grants, brokers, broker, worker, codes, end };

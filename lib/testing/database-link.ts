@@ -6,6 +6,8 @@ export interface DatabaseLink {
   /** The database is away from now on: open connections are cut, new ones too. */
   cut(): void;
   mend(): void;
+  /** From now on a connection that sends this word hears nothing any more: PostgreSQL does it, and nobody is told. */
+  holdAfter(word: string): void;
   close(): Promise<void>;
 }
 
@@ -14,6 +16,7 @@ export async function aDatabaseLink(databaseUrl: string): Promise<DatabaseLink> 
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();
   let isCut = false;
+  let word: string | undefined;
   const server = createServer((near) => {
     if (isCut) return void near.destroy();
     const far = connect(Number(target.port), target.hostname);
@@ -24,6 +27,9 @@ export async function aDatabaseLink(databaseUrl: string): Promise<DatabaseLink> 
       sockets.add(one.on("error", () => {}).on("close", () => void (sockets.delete(one), other.destroy())));
       one.pipe(other);
     }
+    near.on("data", (bytes: Buffer) => {
+      if (word !== undefined && bytes.includes(word)) far.unpipe(near);
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = new URL(databaseUrl);
@@ -37,5 +43,5 @@ export async function aDatabaseLink(databaseUrl: string): Promise<DatabaseLink> 
     cut();
     await new Promise((resolve) => server.close(resolve));
   };
-  return { url: url.href, cut, mend: () => void (isCut = false), close };
+  return { url: url.href, cut, mend: () => void (isCut = false), holdAfter: (held) => void (word = held), close };
 }
