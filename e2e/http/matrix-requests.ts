@@ -71,6 +71,12 @@ export function goodRequest(route: string, mcpUrl: string): GoodRequest | undefi
     "POST /api/v1/installations/[id]/connect": () => ({ status: 200 }),
     "POST /api/v1/installations/[id]/disconnect": () => ({ status: 200 }),
     "POST /api/v1/installations/[id]/test": () => ({ status: 200 }),
+    "GET /api/v1/installations/[id]/credentials": () => ({ status: 200 }),
+    "PUT /api/v1/installations/[id]/credentials": () => ({
+      status: 200,
+      body: { credential: { type: "api_key", value: "the-key" } },
+    }),
+    "DELETE /api/v1/installations/[id]/credentials": () => ({ status: 204 }),
     "POST /api/v1/installations/[id]/credentials/rotate": () => ({ status: 200, body: { access_token: "another" } }),
     "GET /api/v1/installations/[id]/credentials/refreshes": () => ({ status: 200 }),
     "GET /api/v1/installations/[id]/events": () => ({ status: 200 }),

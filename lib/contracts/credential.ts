@@ -141,7 +141,9 @@ export const OVERLAP_SECONDS_DEFAULT = 3600;
 
 const OverlapSeconds = z.number().int().min(0).max(OVERLAP_SECONDS_MAX);
 
+/** What an installation is to sign in with. */
 export const CredentialSetRequest = z.object({
+  /** Takes the place of whatever is there. */
   credential: CredentialInput,
   /** Whether it has to sign in once before it is kept. */
   verify: z.boolean().default(true),

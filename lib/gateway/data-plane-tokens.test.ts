@@ -55,6 +55,13 @@ async function refreshesDuring(work: () => Promise<unknown>): Promise<number> {
   return vendor.tokenCalls.slice(before).filter(({ grantType }) => grantType === "refresh_token").length;
 }
 
+/** Another server, as if the credential had been given for it. */
+const movedTo = (orgId: string, url: string) =>
+  inOrg(orgId, async (tx) => {
+    await tx.installation.updateMany({ data: { url } });
+    await tx.credential.updateMany({ data: { origin: new URL(url).origin } });
+  });
+
 const expire = ({ organization }: Caller) =>
   inOrg(organization.id, (tx) => tx.credential.updateMany({ data: { expiresAt: new Date() } }));
 
@@ -102,7 +109,7 @@ describe("a token the server no longer takes", () => {
     const caller = await aCaller();
     const upstream = await anUpstream();
     upstream.answer((response) => response.writeHead(401, { "www-authenticate": "Bearer" }).end("who are you?"));
-    await inOrg(caller.organization.id, (tx) => tx.installation.updateMany({ data: { url: upstream.url } }));
+    await movedTo(caller.organization.id, upstream.url);
     const { status, text } = await call(caller);
     expect([status, text]).toEqual([502, expect.not.stringContaining("who are you?")]);
     expect(upstream.received).toHaveLength(2);
@@ -181,8 +188,9 @@ test("403: a server that asks for more consent; what it asks for is noted for th
   const upstream = await anUpstream();
   const challenge = 'Bearer error="insufficient_scope", scope="tasks:read tasks:admin", resource_metadata="https://x/"';
   upstream.answer((response) => response.writeHead(403, { "www-authenticate": challenge }).end());
+  await movedTo(caller.organization.id, upstream.url);
   await inOrg(caller.organization.id, (tx) =>
-    tx.installation.updateMany({ data: { url: upstream.url, requestedScopes: ["tasks:read"] } }),
+    tx.installation.updateMany({ data: { requestedScopes: ["tasks:read"] } }),
   );
   for (let round = 0; round < 2; round += 1) {
     const { status, text } = await call(caller);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { forgetBulkRuns, workOnBulk } from "@/lib/domain/bulk";
 import { expireFlows, probeDue } from "@/lib/domain/connect";
-import { revokeDue, revokeQueued } from "@/lib/domain/credentials";
+import { endOverlaps, revokeDue, revokeQueued } from "@/lib/domain/credentials";
 import { purgeAnswers } from "@/lib/domain/idempotency";
 import { refreshFigures } from "@/lib/domain/installations";
 import { dropOldCalls, ensurePartitions, reapDeadCalls } from "@/lib/domain/usage";
@@ -18,6 +18,9 @@ export const tasks: Readonly<Record<string, Task>> = {
   },
   "revoke-due": async () => {
     await revokeDue();
+  },
+  "end-overlaps": async () => {
+    await endOverlaps();
   },
   bulk: async (payload, signal) => {
     const { orgId, bulkId } = Bulk.parse(payload);
@@ -53,6 +56,7 @@ export const schedules: readonly Schedule[] = [
   { task: "probe-due", cron: "* * * * *" },
   { task: "expire-flows", cron: "* * * * *" },
   { task: "revoke-due", cron: "* * * * *" },
+  { task: "end-overlaps", cron: "* * * * *" },
   { task: "reap-calls", cron: "* * * * *" },
   { task: "list-figures", cron: "*/5 * * * *" },
   { task: "forget-bulk", cron: "29 3 * * *" },

@@ -1,15 +1,27 @@
 import type { DisconnectCode } from "@/lib/contracts";
-import { probe, type ProbeOutcome } from "@/lib/kernel/mcp";
+import { originOf } from "@/lib/kernel/auth";
+import type { ProbeOutcome } from "@/lib/kernel/mcp";
 import { AppError } from "@/lib/kernel/errors";
 import { exchangeCode, readTokenResponse, type TokenOutcome } from "@/lib/kernel/oauth";
 import { inOrg } from "@/lib/platform/db";
 import type { Ctx } from "../core";
-import { clientSecretFor, forgetClient, type OAuthTokens, openSecret, surrenderTokens } from "../credentials";
+import {
+  clientSecretFor,
+  forgetClient,
+  type OAuthTokens,
+  openSecret,
+  SHOWN_GRANT,
+  surrenderTokens,
+} from "../credentials";
 import { sealTokens } from "../refresh";
+import { accessWith } from "./access-token";
 import { oauthSentence, refusalSentence } from "./failures";
+import { shakeHands } from "./handshake";
+import { usable } from "./open-sign-in";
 import { type FlowRow, serverOf } from "./store";
 import { outgoing } from "./outgoing";
 import { recordConnected, recordDisconnected } from "./outcomes";
+import type { SealedSignIn } from "./sealed-sign-in";
 import { nextProbeAt } from "./probe";
 import { serverInfoOf } from "./server-info";
 
@@ -38,9 +50,11 @@ export async function finishWithCode(ctx: Ctx, flow: FlowRow, url: string, code:
     expiresAt: outcome.expiresAt ?? null,
     now: ctx.now(),
   };
-  const credential = await sealTokens("oauth", tokens, facts);
+  const credential = { ...(await sealTokens("oauth", tokens, facts)), origin: originOf(url), shown: SHOWN_GRANT };
   const grantedScopes = grantedBy(flow, outcome);
-  const answer = await probe({ url, accessToken, fetch: outgoing(LIMIT_MS) });
+  const row = { orgId: flow.orgId, id: flow.installationId, url };
+  const access = await accessWith(row, usable({ type: "bearer", token: accessToken }));
+  const answer = await shakeHands(row, access, outgoing(LIMIT_MS));
   try {
     return await settle(ctx, flow, url, { answer, credential, grantedScopes });
   } catch (error) {
@@ -59,7 +73,7 @@ function grantedBy(flow: FlowRow, { scope, refreshToken }: Extract<TokenOutcome,
 
 interface Arrival {
   readonly answer: ProbeOutcome;
-  readonly credential: Awaited<ReturnType<typeof sealTokens>>;
+  readonly credential: SealedSignIn;
   readonly grantedScopes: readonly string[];
 }
 

@@ -2,15 +2,33 @@ import { probe, type ProbeOutcome } from "@/lib/kernel/mcp";
 import type { Fetch } from "@/lib/kernel/oauth";
 import type { InstallationRow } from "../installations";
 import { accessTokenFor, type UpstreamAccess } from "./access-token";
+import { authorizing, requireOrigin } from "./authorize";
+import { fallBack } from "./rejected";
 
-/** A handshake with the credential at hand; a 401 is answered by one refresh and one more try. Throws what accessTokenFor throws. */
+/**
+ * A handshake with the credential at hand; a 401 is answered by one refresh, or by the credential before while they overlap, and one more
+ * try. Throws what accessTokenFor throws, and `not_connected` for a credential that was given for another address.
+ */
 export async function handshake(row: InstallationRow, fetch: Fetch): Promise<ProbeOutcome> {
   const access = await accessTokenFor(row.orgId, row.id);
   const first = await shakeHands(row, access, fetch);
-  if (first.kind !== "unauthorized" || access.accessToken === null || !access.refreshable) return first;
-  return shakeHands(row, await accessTokenFor(row.orgId, row.id, access.accessToken), fetch);
+  if (first.kind !== "unauthorized") return first;
+  const other = await otherAccess(row, access);
+  return other === null ? first : shakeHands(row, other, fetch);
 }
 
-function shakeHands({ url }: InstallationRow, { accessToken }: UpstreamAccess, fetch: Fetch): Promise<ProbeOutcome> {
-  return probe({ url, fetch, ...(accessToken === null ? {} : { accessToken }) });
+/** What to try after a refusal; null where there is nothing else. */
+async function otherAccess({ orgId, id }: InstallationRow, access: UpstreamAccess): Promise<UpstreamAccess | null> {
+  if (access.refreshable && access.accessToken !== null) return accessTokenFor(orgId, id, access.accessToken);
+  return fallBack(orgId, id);
+}
+
+/** One handshake with this and nothing else. */
+export async function shakeHands(
+  { url }: Pick<InstallationRow, "url">,
+  access: UpstreamAccess,
+  fetch: Fetch,
+): Promise<ProbeOutcome> {
+  requireOrigin(access, url);
+  return probe({ url, fetch: authorizing(access, fetch) });
 }

@@ -3,6 +3,11 @@ export { type CallbackBrowser, type CallbackResult, completeConnect, type FlowSu
 export { disconnect, disconnectInstallation } from "./disconnect";
 export { connectInstallation, testInstallation } from "./installation-actions";
 export { rotateCredentials } from "./rotate-credentials";
+export { setCredentials } from "./set-credentials";
+export { deleteCredentials } from "./delete-credentials";
+export { describeCredentials } from "./describe-credentials";
+export { authorize } from "./authorize";
+export { isAwsRefusal } from "./aws-refusal";
 export { accessTokenFor, type UpstreamAccess } from "./access-token";
 export { refreshHooks } from "./refresh-hooks";
 export { probeDue } from "./probe";

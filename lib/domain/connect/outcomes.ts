@@ -4,21 +4,13 @@ import { Uuid } from "@/lib/contracts";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import type { Tx } from "@/lib/platform/db";
 import { command, type Ctx, systemCtx } from "../core";
-import { dropCredentials, insertCredential, surrenderCredentials } from "../credentials";
+import { dropCredentials, SIGN_IN_KINDS, surrenderCredentials } from "../credentials";
 import { lockInstallation, type InstallationRow, toConnector, transition } from "../installations";
+import { replaceCredential } from "./replace-credential";
+import { SealedSignIn } from "./sealed-sign-in";
 import { endFlow, FlowOutcome, insertFlow, type NewFlow, supersedeFlows } from "./store";
 
 /** Commands that write down what the network said; the flows in this module call them once they know. */
-
-const SealedSecret = z.object({
-  kind: z.enum(["oauth", "bearer"]),
-  sealed: z.instanceof(Uint8Array<ArrayBuffer>),
-  keyVersion: z.number(),
-  issuer: z.string().nullable(),
-  resource: z.string().nullable(),
-  expiresAt: z.date().nullable(),
-  refreshAt: z.date().nullable(),
-});
 
 const Server = z.object({ name: z.string(), version: z.string(), era: z.string(), protocol_version: z.string() });
 
@@ -30,19 +22,24 @@ export const recordConnected = command({
     id: Uuid,
     version: z.number().optional(),
     server: Server,
-    credential: SealedSecret.nullable(),
+    credential: SealedSignIn.nullable(),
     grantedScopes: z.array(z.string()).optional(),
+    /** Of what a client asked for itself. */
+    requestedScopes: z.array(z.string()).optional(),
+    /** Until when the credential before is tried where the new one is refused; at once it goes without. */
+    overlapUntil: z.date().nullable().default(null),
     flow: FlowOutcome.optional(),
   }),
   run: async ({ tx, ctx, input }) => {
     const row = await current(tx, ctx, input);
     await settleFlows(tx, ctx, row, input.flow);
-    if (input.credential) await replaceCredential(tx, ctx, row, input.credential);
+    if (input.credential) await replaceCredential(tx, row, input.credential, input.overlapUntil);
     const moved = await transition(tx, ctx, row, {
       to: "connected",
       server: input.server,
       ...(input.credential?.issuer ? { issuer: input.credential.issuer } : {}),
       ...(input.grantedScopes ? { grantedScopes: input.grantedScopes } : {}),
+      ...(input.requestedScopes ? { requestedScopes: input.requestedScopes } : {}),
     });
     return { result: toConnector(moved), audit: change(row, moved) };
   },
@@ -88,13 +85,13 @@ export const recordDisconnected = command({
     code: DisconnectCode,
     reason: z.string().max(500),
     nextProbeAt: z.date().nullable().default(null),
-    credential: SealedSecret.nullable().default(null),
+    credential: SealedSignIn.nullable().default(null),
     flow: FlowOutcome.optional(),
   }),
   run: async ({ tx, ctx, input }) => {
     const row = await current(tx, ctx, input);
     await settleFlows(tx, ctx, row, input.flow);
-    if (input.credential) await replaceCredential(tx, ctx, row, input.credential);
+    if (input.credential) await replaceCredential(tx, row, input.credential, null);
     const { code, reason, nextProbeAt } = input;
     await dropDead(tx, row, code);
     const moved = await transition(tx, ctx, row, { to: "disconnected", code, reason, nextProbeAt });
@@ -141,10 +138,12 @@ async function settleFlows(
   else await supersedeFlows(tx, place, ctx.now());
 }
 
+const STATIC_KINDS = [...SIGN_IN_KINDS.filter((kind) => kind !== "oauth"), "previous"] as const;
+
 /** Tokens that will never work again are not kept. What else the vendor issued with them is revoked. */
 async function dropDead(tx: Tx, { orgId, id }: InstallationRow, code: DisconnectCode): Promise<void> {
   if (code === "refresh_failed") await surrenderCredentials(tx, orgId, id);
-  if (code === "token_rejected") await dropCredentials(tx, orgId, id, ["bearer"]);
+  if (code === "token_rejected") await dropCredentials(tx, orgId, id, STATIC_KINDS);
 }
 
 /** The row, locked; with `version` given, moved by somebody else in the meantime is a conflict in `transition`. */
@@ -156,18 +155,6 @@ async function current(
   const row = await lockInstallation(tx, ctx.orgId, id);
   if (!row) throw notFound("Connector");
   return version === undefined ? row : { ...row, version };
-}
-
-async function replaceCredential(
-  tx: Tx,
-  ctx: Ctx,
-  row: InstallationRow,
-  credential: z.infer<typeof SealedSecret>,
-): Promise<void> {
-  // Of a new grant the vendor may have made the old one a part: then revoking would end both.
-  if (credential.kind === "bearer") await surrenderCredentials(tx, ctx.orgId, row.id);
-  await dropCredentials(tx, ctx.orgId, row.id, ["oauth", "bearer"]);
-  await insertCredential(tx, { orgId: ctx.orgId, installationId: row.id, ...credential });
 }
 
 function change(before: InstallationRow, after: InstallationRow) {

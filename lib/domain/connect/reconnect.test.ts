@@ -88,7 +88,11 @@ describe("a server to which the grant is not enough", () => {
     forget("env");
     const granted = ["tasks:read", "offline_access"];
     const data = { url: greedy.url, grantedScopes: granted };
-    await inOrg(member.orgId, (tx) => tx.installation.update({ where: { id }, data }));
+    const origin = new URL(greedy.url).origin;
+    await inOrg(member.orgId, async (tx) => {
+      await tx.installation.update({ where: { id }, data });
+      await tx.credential.updateMany({ where: { installationId: id }, data: { origin } });
+    });
     return startConnect(member, { id }).finally(greedy.close);
   }
 

@@ -100,7 +100,7 @@ test("a server without a sign-in that asks for one now is disconnected, in words
   const { member, id } = await aConnector(vendor.openMcpUrl);
   await startConnect(member, { id });
   const open = await accessTokenFor(member.orgId, id);
-  expect(open).toEqual({ accessToken: null, refreshable: false, freshUntil: null });
+  expect(open).toMatchObject({ accessToken: null, refreshable: false, freshUntil: null });
   expect(await upstreamRejected(member.orgId, id, open, false)).toBeNull();
   expect((await getConnector(member, { id })).disconnect_reason).toBe(
     "The server asks for a sign-in now. Connect again.",

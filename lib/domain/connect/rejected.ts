@@ -1,12 +1,15 @@
 import { AppError } from "@/lib/kernel/errors";
 import { inOrg } from "@/lib/platform/db";
 import { findInstallation } from "../installations";
-import { accessTokenFor, type UpstreamAccess } from "./access-token";
+import { systemCtx } from "../core";
+import { accessTokenFor, previousAccessFor, type UpstreamAccess } from "./access-token";
 import { disconnectUnlessChanged } from "./outcomes";
+import { recordFallback } from "./record-fallback";
 
 /**
- * The server answered 401 to a token. A refreshable one is refreshed once, and the new one is the answer;
- * otherwise, or when the new one was refused too (`again`), the installation is disconnected and null is the answer.
+ * The server answered 401 to a credential. A token that can be refreshed is, once, and the new one is the answer; otherwise the credential
+ * before is, while they overlap. Where there is neither, or it was refused too (`again`), the installation is disconnected and null is
+ * the answer.
  * Nothing is changed where it is not connected any more, or has another token than the refused one.
  * Throws `upstream_error` or `unreachable` when the token cannot be renewed at the moment.
  */
@@ -18,11 +21,23 @@ export async function upstreamRejected(
 ): Promise<UpstreamAccess | null> {
   const row = await inOrg(orgId, (tx) => findInstallation(tx, orgId, installationId));
   if (row?.state !== "connected") return null;
-  const latest = await latestAccess(orgId, installationId, again ? null : access.accessToken);
-  if (latest === null) return null;
-  if (latest.accessToken !== access.accessToken) return latest;
+  if (access.isPrevious !== true) {
+    const latest = await latestAccess(orgId, installationId, again ? null : access.accessToken);
+    if (latest === null) return null;
+    if (latest.stamp !== access.stamp) return latest;
+    const before = await fallBack(orgId, installationId);
+    if (before !== null) return before;
+  }
   await disconnectUnlessChanged(orgId, "proxy", row, refusal(access));
   return null;
+}
+
+/** The credential before, while it overlaps with the one that was refused. Whoever manages the installation is told that it was needed. */
+export async function fallBack(orgId: string, installationId: string): Promise<UpstreamAccess | null> {
+  const previous = await previousAccessFor(orgId, installationId);
+  if (previous === null) return null;
+  await recordFallback(systemCtx(orgId, "overlap"), { id: installationId, credentialId: previous.row.id });
+  return previous.access;
 }
 
 /** Refreshed when it is still the `rejected` one; null when the refresh itself has disconnected the installation. */
@@ -39,12 +54,19 @@ async function latestAccess(
   }
 }
 
-function refusal({ accessToken, refreshable, freshUntil }: UpstreamAccess) {
-  if (accessToken === null)
+function refusal({ secret, refreshable, freshUntil, isPrevious }: UpstreamAccess) {
+  if (isPrevious)
+    return { code: "token_rejected", reason: "The server refused the credential, and the one before it too." } as const;
+  if (secret.type === "none")
     return { code: "token_rejected", reason: "The server asks for a sign-in now. Connect again." } as const;
   if (!refreshable && freshUntil !== null && freshUntil <= new Date())
     return { code: "token_expired", reason: "The token has expired. Sign in again to reconnect." } as const;
-  if (!refreshable) return { code: "token_rejected", reason: "The server refused the access token." } as const;
+  if (!refreshable) return { code: "token_rejected", reason: refusalOfStatic(secret.type) } as const;
   const reason = "The server refuses the token although it was just renewed. Sign in again to reconnect.";
   return { code: "token_revoked", reason } as const;
+}
+
+/** What a server that refuses a static secret has done, in words. */
+export function refusalOfStatic(type: UpstreamAccess["secret"]["type"]): string {
+  return type === "bearer" ? "The server refused the access token." : "The server refused the credential.";
 }

@@ -1,17 +1,26 @@
 import { z } from "zod";
-import { type Connector, ConnectorConnectRequest, Uuid } from "@/lib/contracts";
+import {
+  type Connector,
+  ConnectorConnectRequest,
+  type CredentialInput,
+  type CredentialType,
+  Uuid,
+} from "@/lib/contracts";
 import { AppError } from "@/lib/kernel/errors";
-import { probe, type ProbeOutcome } from "@/lib/kernel/mcp";
+import type { ProbeOutcome } from "@/lib/kernel/mcp";
 import { type Challenge, type Fetch, stepUpScopes } from "@/lib/kernel/oauth";
 import { type Ctx, flow, query } from "../core";
+import { type CredentialRow, findSignIn, readGiven, typeOf } from "../credentials";
 import { findInstallation, getConnector, type InstallationRow, requireManageable } from "../installations";
-import { sealTokens } from "../refresh";
+import { accessWith } from "./access-token";
 import { requireAllowedReturn } from "./addresses";
 import { beginConsent } from "./consent";
 import { refusalSentence } from "./failures";
-import { handshake } from "./handshake";
+import { handshake, shakeHands } from "./handshake";
+import { NO_SECRET } from "./open-sign-in";
 import { outgoing } from "./outgoing";
 import { recordConnected, recordDisconnected } from "./outcomes";
+import { prove } from "./prove";
 import { serverInfoOf } from "./server-info";
 
 /** Everything a connect request may do, discovery and registration included. */
@@ -31,13 +40,13 @@ export async function connect(ctx: Ctx, untrusted: unknown): Promise<Connector> 
   const { row, kept, request } = await readTarget(ctx, untrusted);
   const fetch = outgoing(LIMIT_MS);
   try {
-    if (request.access_token) return await connectWithToken(ctx, row, request.access_token, fetch);
-    // A credential that cannot be used is no reason to stop: consent gives another.
-    const outcome = kept && !request.scopes ? await handshake(row, fetch).catch(() => null) : null;
+    const given = await givenWith(request, kept);
+    if (given !== null) return await connectWithGiven(ctx, row, given, fetch);
+    const outcome = kept && !request.scopes ? await tryKept(row, kept, fetch) : null;
     // A refresh that failed for good has moved it.
     const now = await readRow(ctx, { id: row.id });
     if (outcome === null) return await connectOrAsk(ctx, now, request, fetch);
-    return await connectWithKept(ctx, now, { outcome, isStatic: kept === "bearer" }, request, fetch);
+    return await connectWithKept(ctx, now, { outcome, fixed: kept && typeOfFixed(kept) }, request, fetch);
   } catch (error) {
     if (error instanceof AppError && error.code === "conflict") return answerOfTheQuicker(ctx, row.id, error);
     throw error;
@@ -51,8 +60,7 @@ const readTarget = query({
     const row = requireManageable(ctx, await findInstallation(tx, ctx.orgId, request.id));
     if (!row.enabled) throw new AppError("disabled", "This connector is disabled. Enable it first.");
     if (request.redirect_url) await requireAllowedReturn(tx, ctx.orgId, request.redirect_url);
-    const kept = row.credentials.find(({ kind }) => kind === "oauth" || kind === "bearer")?.kind;
-    return { row, request, kept };
+    return { row, request, kept: await findSignIn(tx, ctx.orgId, row.id) };
   },
 });
 
@@ -62,40 +70,51 @@ const readRow = query({
   run: async ({ tx, ctx, input }) => requireManageable(ctx, await findInstallation(tx, ctx.orgId, input.id)),
 });
 
-/** A static token never falls into OAuth: refused means disconnected. */
-async function connectWithToken(ctx: Ctx, row: InstallationRow, accessToken: string, fetch: Fetch): Promise<Connector> {
-  const outcome = await probe({ url: row.url, accessToken, fetch });
+/** A credential that was given never falls into OAuth: refused means disconnected. */
+async function connectWithGiven(
+  ctx: Ctx,
+  row: InstallationRow,
+  given: CredentialInput,
+  fetch: Fetch,
+): Promise<Connector> {
   const { id, version } = row;
-  switch (outcome.kind) {
-    case "ok": {
-      const facts = { orgId: ctx.orgId, installationId: id, expiresAt: null, now: ctx.now() };
-      const credential = await sealTokens("bearer", { accessToken }, facts);
-      return recordConnected(ctx, { id, version, server: serverInfoOf(outcome), credential, grantedScopes: [] });
-    }
-    case "unauthorized":
-    case "forbidden":
-      return tokenRefused(ctx, row);
-    case "failed":
-      throw new AppError(outcome.code, outcome.message);
-  }
+  const { kind, ...proof } = await prove(row, given, fetch);
+  if (kind === "refused") return credentialRefused(ctx, row, given.type);
+  return recordConnected(ctx, { id, version, ...proof });
 }
 
-function tokenRefused(ctx: Ctx, { id, version }: InstallationRow): Promise<Connector> {
-  const reason = "The server refused the access token.";
-  return recordDisconnected(ctx, { id, version, code: "token_rejected", reason });
+/** What is to be tried first and kept if it works: a token that came with the request, or a client whose first token is not there yet. */
+async function givenWith(
+  { access_token: token }: Request,
+  kept: CredentialRow | null,
+): Promise<CredentialInput | null> {
+  if (token) return { type: "bearer", token };
+  return kept?.kind === "client_credentials" ? readGiven(kept) : null;
 }
 
-interface KeptToken {
+/** A grant that cannot be used is no reason to stop: consent gives another. What was entered by hand is all there is. */
+async function tryKept(row: InstallationRow, kept: CredentialRow, fetch: Fetch): Promise<ProbeOutcome | null> {
+  const asked = handshake(row, fetch);
+  return typeOfFixed(kept) === null ? asked.catch(() => null) : asked;
+}
+
+/** The type of a credential that no consent can mend; null for a grant that a person gave. */
+function typeOfFixed(kept: CredentialRow): CredentialType | null {
+  const type = typeOf(kept);
+  return type === "oauth" ? null : type;
+}
+
+interface KeptCredential {
   /** Of the handshake with it. */
   readonly outcome: ProbeOutcome;
-  readonly isStatic: boolean;
+  readonly fixed: CredentialType | null;
 }
 
-/** A grant that is no longer good, or not enough, is mended by consent. A static token is all there is. */
+/** A grant that is no longer good, or not enough, is mended by consent; nothing else ever falls into OAuth silently. */
 async function connectWithKept(
   ctx: Ctx,
   row: InstallationRow,
-  { outcome, isStatic }: KeptToken,
+  { outcome, fixed }: KeptCredential,
   request: Request,
   fetch: Fetch,
 ): Promise<Connector> {
@@ -106,10 +125,16 @@ async function connectWithKept(
     case "failed":
       throw new AppError(outcome.code, outcome.message);
     case "unauthorized":
-      return isStatic ? tokenRefused(ctx, row) : connectOrAsk(ctx, row, request, fetch);
+      return fixed === null ? connectOrAsk(ctx, row, request, fetch) : credentialRefused(ctx, row, fixed);
     case "forbidden":
-      return isStatic ? tokenRefused(ctx, row) : askForMore(ctx, row, outcome.challenge, { request, fetch });
+      if (fixed !== null) return credentialRefused(ctx, row, fixed);
+      return askForMore(ctx, row, outcome.challenge, { request, fetch });
   }
+}
+
+function credentialRefused(ctx: Ctx, { id, version }: InstallationRow, type: CredentialType): Promise<Connector> {
+  const reason = type === "bearer" ? "The server refused the access token." : "The server refused the credential.";
+  return recordDisconnected(ctx, { id, version, code: "token_rejected", reason });
 }
 
 /** 403 insufficient_scope: what is granted and what is missing are asked for together, unless that was granted already. */
@@ -127,7 +152,7 @@ async function askForMore(
 
 async function connectOrAsk(ctx: Ctx, row: InstallationRow, request: Request, fetch: Fetch): Promise<Connector> {
   const { id, version } = row;
-  const outcome = await probe({ url: row.url, fetch });
+  const outcome = await shakeHands(row, await accessWith(row, NO_SECRET), fetch);
   switch (outcome.kind) {
     case "ok":
       return recordConnected(ctx, { id, version, server: serverInfoOf(outcome), credential: null });

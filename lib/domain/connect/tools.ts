@@ -5,6 +5,7 @@ import { listTools, type Tool, type ToolsOutcome } from "@/lib/kernel/mcp";
 import { flow, query } from "../core";
 import { findInstallation, InstallationId, type InstallationRow, requireVisible } from "../installations";
 import { accessTokenFor, type UpstreamAccess } from "./access-token";
+import { authorizing, requireOrigin } from "./authorize";
 import { refusalSentence } from "./failures";
 import { outgoing } from "./outgoing";
 import { upstreamRejected } from "./rejected";
@@ -42,8 +43,9 @@ async function askForTools(row: InstallationRow): Promise<ToolsOutcome> {
   return second;
 }
 
-function ask({ url }: InstallationRow, { accessToken }: UpstreamAccess): Promise<ToolsOutcome> {
-  return listTools({ url, fetch: outgoing(LIMIT_MS), ...(accessToken === null ? {} : { accessToken }) });
+function ask({ url }: InstallationRow, access: UpstreamAccess): Promise<ToolsOutcome> {
+  requireOrigin(access, url);
+  return listTools({ url, fetch: authorizing(access, outgoing(LIMIT_MS)) });
 }
 
 function answerOf(row: InstallationRow, outcome: ToolsOutcome): ConnectorTools {

@@ -4,9 +4,14 @@ export {
   dropCredentials,
   findCredential,
   findCredentials,
+  findSignIn,
   finishRefresh,
   insertCredential,
 } from "./store";
+export { isSignIn, SIGN_IN_KINDS, type SignInKind, type StoredKind } from "./kinds";
+export { readGiven, sealGiven, type SealedGiven } from "./given";
+export { endOverlaps, findPrevious, notePreviousNeeded, stepAside } from "./overlap";
+export { readShown, SHOWN_GRANT, Shown, shownOf, typeOf } from "./shown";
 export { isRenewable, OAuthTokens, readTokens } from "./tokens";
 export { type KeysStatus, keysStatus } from "./keys-status";
 export { rotateKeys } from "./rotate";

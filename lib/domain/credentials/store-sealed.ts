@@ -40,7 +40,7 @@ const PLACES: readonly Place[] = [
     table: "credential",
     column: "sealed",
     installation: "installation_id",
-    kind: "kind",
+    kind: "COALESCE(sealed_as, kind)",
     version: "version",
     tellsKey: true,
   },

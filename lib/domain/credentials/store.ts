@@ -1,8 +1,8 @@
 import { uuidv7 } from "@/lib/kernel/ids";
 import type { Tx } from "@/lib/platform/db";
+import { SIGN_IN_KINDS, type StoredKind } from "./kinds";
+import type { Shown } from "./shown";
 import type { Sealed } from "./vault";
-
-type StoredKind = "oauth" | "bearer" | "client_secret" | "config";
 
 export async function findCredential(tx: Tx, orgId: string, installationId: string, kind: StoredKind) {
   return tx.credential.findFirst({ where: { orgId, installationId, kind } });
@@ -28,17 +28,27 @@ interface NewCredential extends Sealed {
   readonly resource?: string | null;
   readonly expiresAt?: Date | null;
   readonly refreshAt?: Date | null;
+  /** Scheme, host and port that it is for; those of the installation's address unless told. */
+  readonly origin?: string | undefined;
+  readonly shown?: Shown | null;
 }
 
 /** Puts version 1 in place of whatever the installation had of this kind. */
 export async function insertCredential(
   tx: Tx,
-  { orgId, installationId, kind, ...data }: NewCredential,
+  { orgId, installationId, kind, shown, origin = "", ...data }: NewCredential,
 ): Promise<string> {
   const id = uuidv7();
   await tx.credential.deleteMany({ where: { orgId, installationId, kind } });
-  await tx.credential.create({ data: { id, orgId, installationId, kind, version: 1, ...data } });
+  await tx.credential.create({
+    data: { id, orgId, installationId, kind, version: 1, shown: shown ? JSON.stringify(shown) : null, origin, ...data },
+  });
   return id;
+}
+
+/** What the installation signs in with. */
+export async function findSignIn(tx: Tx, orgId: string, installationId: string): Promise<CredentialRow | null> {
+  return tx.credential.findFirst({ where: { orgId, installationId, kind: { in: [...SIGN_IN_KINDS] } } });
 }
 
 export async function dropCredentials(tx: Tx, orgId: string, installationId: string, kinds: readonly StoredKind[]) {

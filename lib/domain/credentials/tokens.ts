@@ -33,9 +33,9 @@ export function isRenewable({ refreshToken, grant }: OAuthTokens): boolean {
 
 /** Opens a token credential of any kind that can be sent as a bearer. */
 export async function readTokens(
-  row: Pick<CredentialRow, "orgId" | "installationId" | "kind" | "version" | "sealed">,
+  row: Pick<CredentialRow, "orgId" | "installationId" | "kind" | "version" | "sealed"> & { sealedAs?: string | null },
 ): Promise<OAuthTokens> {
   const { orgId, installationId, version } = row;
-  const kind = row.kind === "bearer" ? "bearer" : "oauth";
+  const kind = (row.sealedAs ?? row.kind) === "bearer" ? "bearer" : "oauth";
   return OAuthTokens.parse(await openSecret({ orgId, installationId, kind, version }, row.sealed));
 }

@@ -1,10 +1,10 @@
 import { keyVersionOf, open, prepareSeal } from "@/lib/kernel/crypto";
 import { keyProvider } from "@/lib/platform/vault";
+import type { SignInKind } from "./kinds";
 
 /** `client` is a registration's secret, `verifier` a PKCE verifier, `revocation` tokens on their way out, `answer` one that is kept to be given again, `refresh_answer` a token endpoint's, unread. */
 export type CredentialKind =
-  | "oauth"
-  | "bearer"
+  | SignInKind
   | "client_secret"
   | "config"
   | "client"

@@ -7,6 +7,7 @@ import {
 } from "@/lib/contracts";
 import { unreachable } from "@/lib/kernel/errors";
 import { toInstallationId } from "@/lib/kernel/ids";
+import { isSignIn } from "../credentials";
 import { categoryOf } from "./category";
 import { consentAddress } from "./consent-address";
 import type { InstallationRow } from "./store";
@@ -54,7 +55,7 @@ export function toConnector(row: InstallationRow): Connector {
 
 /** The row as the Installations API shows it. Secret fields of the config are masked already: the row only ever holds the mask. */
 export function toInstallation(row: InstallationRow): Installation {
-  const credential = row.credentials.find(({ kind }) => kind === "oauth" || kind === "bearer");
+  const credential = row.credentials.find(({ kind }) => isSignIn(kind));
   return {
     id: toInstallationId(row.id),
     connector_id: row.connectorId,

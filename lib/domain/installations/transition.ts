@@ -10,6 +10,8 @@ export type Change =
       readonly to: "connected";
       readonly server: NonNullable<Installation["server_info"]>;
       readonly grantedScopes?: readonly string[];
+      /** Of what was asked for without a consent page. */
+      readonly requestedScopes?: readonly string[];
       /** The authorization server of a new grant. */
       readonly issuer?: string;
     }
@@ -68,6 +70,7 @@ function columnsOf(change: Change, now: Date): InstallationColumns {
         serverInfo: change.server,
         ...(change.issuer === undefined ? {} : { issuer: change.issuer }),
         ...(change.grantedScopes ? { grantedScopes: [...change.grantedScopes] } : {}),
+        ...(change.requestedScopes ? { requestedScopes: [...change.requestedScopes] } : {}),
       };
     case "auth_required":
       return {

@@ -1,5 +1,5 @@
 import type { UpstreamAccess } from "../connect";
-import { upstreamRejected } from "../connect";
+import { authorize, isAwsRefusal, upstreamRejected } from "../connect";
 import { AppError } from "@/lib/kernel/errors";
 import { type HeadersIn, requestHeaders } from "@/lib/kernel/mcp";
 import type { EgressAnswer } from "@/lib/kernel/net";
@@ -23,7 +23,7 @@ export interface Outgoing {
 }
 
 /**
- * Sends the request. A 401 is answered by one refresh and one more try; null when the server still refuses, and the installation
+ * Sends the request. A 401 is answered by one refresh, or by the credential before while they overlap, and one more try; null when the server still refuses, and the installation
  * has been disconnected. Throws what egress throws, and what connect throws when the token cannot be renewed at the moment.
  */
 export async function exchange(
@@ -33,14 +33,14 @@ export async function exchange(
 ): Promise<EgressAnswer | null> {
   const { trace } = outgoing;
   const first = await send(upstream, access, outgoing);
-  if (first.status !== 401) return answered(trace, first);
+  if (!isRefused(access, first)) return answered(trace, first);
   trace.refused();
   first.body.destroy();
   const renewed = await rejected(upstream, access, false);
   if (renewed === null) return null;
-  trace.refreshed();
+  if (renewed.isPrevious !== true) trace.refreshed();
   const second = answered(trace, await send(upstream, renewed, outgoing));
-  if (second.status !== 401) return second;
+  if (!isRefused(renewed, second)) return second;
   second.body.destroy();
   await rejected(upstream, renewed, true);
   return null;
@@ -51,20 +51,21 @@ function answered(trace: Trace, answer: EgressAnswer): EgressAnswer {
   return answer;
 }
 
-async function send(upstream: Upstream, { accessToken }: UpstreamAccess, outgoing: Outgoing): Promise<EgressAnswer> {
+function isRefused({ secret }: UpstreamAccess, { status, headers }: EgressAnswer): boolean {
+  return status === 401 || isAwsRefusal(secret, status, String(headers["x-amzn-errortype"] ?? "") || null);
+}
+
+async function send(upstream: Upstream, access: UpstreamAccess, outgoing: Outgoing): Promise<EgressAnswer> {
   const { method, body, signal } = outgoing;
-  const headers = requestHeaders(outgoing.headers, {
-    userAgent: USER_AGENT,
-    ...(accessToken === null ? {} : { accessToken }),
-  });
+  const plain = requestHeaders(outgoing.headers, { userAgent: USER_AGENT });
   // The answer is read as it passes, for metering: it must come as it is.
-  headers["accept-encoding"] = "identity";
-  if (upstream.extraHeader !== null) headers[upstream.extraHeader.name] = upstream.extraHeader.value;
+  plain["accept-encoding"] = "identity";
+  const { url, headers } = await authorize(access, { method, url: upstream.row.url, headers: plain, body });
   const bodyTimeoutMs = method === "GET" ? 0 : SILENCE_MAX_MS;
   const init = { method, headers, body, signal, headersTimeoutMs: upstream.timeoutMs, bodyTimeoutMs };
   outgoing.trace.sending();
   return egress()
-    .request(upstream.row.url, init)
+    .request(url, init)
     .catch((error: unknown) => {
       throw asServerFault(error);
     });

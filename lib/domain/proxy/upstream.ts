@@ -5,7 +5,6 @@ import { log } from "@/lib/platform/log";
 import { once } from "@/lib/platform/once";
 import { accessTokenFor, listConnectorTools, type UpstreamAccess } from "../connect";
 import { systemCtx } from "../core";
-import { findCredential, openSecret } from "../credentials";
 import { changed, findInstallation, type InstallationRow } from "../installations";
 import { createMemory, type Memory } from "./memory";
 
@@ -14,7 +13,6 @@ const Config = z.object({
   allowed_tools: z.array(z.string()).default([]),
   timeout_seconds: z.number().default(60),
   read_only: z.boolean().default(false),
-  header_name: z.string().optional(),
 });
 
 /** An installation as calls need it. */
@@ -24,8 +22,6 @@ export interface Upstream {
   readonly isReadOnly: boolean;
   /** Until the answer's headers. */
   readonly timeoutMs: number;
-  /** The extra header that the server wants. */
-  readonly extraHeader: { readonly name: string; readonly value: string } | null;
   /** The token to send, refreshed when it is about to end. */
   readonly access: () => Promise<GivenAccess>;
   /** As the database has it now. */
@@ -69,32 +65,18 @@ function upstreams(): Memory<Upstream> {
 }
 
 async function loadUpstream(orgId: string, id: string): Promise<Upstream> {
-  const { row, sealed } = await inOrg(orgId, async (tx) => {
-    const found = await findInstallation(tx, orgId, id);
-    if (!found) throw notFound("Connector");
-    return { row: found, sealed: await findCredential(tx, orgId, id, "config") };
-  });
+  const row = await inOrg(orgId, (tx) => findInstallation(tx, orgId, id));
+  if (!row) throw notFound("Connector");
   const config = Config.parse(row.config);
-  const place = { orgId, installationId: id, kind: "config" } as const;
-  const secrets = sealed ? await openSecret({ ...place, version: sealed.version }, sealed.sealed) : {};
   return {
     row,
     allowedTools: config.allowed_tools,
     isReadOnly: config.read_only,
     timeoutMs: config.timeout_seconds * 1000,
-    extraHeader: extraHeaderOf(config.header_name, secrets),
     access: rememberAccess(orgId, id),
     isStillConnected: async () => (await inOrg(orgId, (tx) => findInstallation(tx, orgId, id)))?.state === "connected",
     readOnlyTools: rememberReadOnlyTools(orgId, id),
   };
-}
-
-/** Secrets of the configuration are kept by their JSON pointer. */
-const Secrets = z.object({ "/header_value": z.string().optional() });
-
-function extraHeaderOf(name: string | undefined, secrets: unknown): Upstream["extraHeader"] {
-  const value = Secrets.parse(secrets)["/header_value"];
-  return name === undefined || value === undefined ? null : { name: name.toLowerCase(), value };
 }
 
 function rememberAccess(orgId: string, id: string): Upstream["access"] {

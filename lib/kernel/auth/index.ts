@@ -7,4 +7,5 @@ export {
   readConnectionString,
 } from "./connection-string";
 export type { DatabaseHost } from "./database-hosts";
+export { originOf } from "./origin";
 export type { AuthSecret, AwsSecret, OutgoingRequest } from "./types";

@@ -4,8 +4,7 @@ export type HeadersIn = Readonly<Record<string, string | readonly string[] | und
 /** Lower-case names, one value each; fits node's and undici's `headers`. */
 export type HeadersOut = Record<string, string>;
 
-export interface RequestCredentials {
-  readonly accessToken?: string;
+export interface Sender {
   /** Ours, sent upstream instead of the caller's. */
   readonly userAgent: string;
 }
@@ -57,10 +56,9 @@ const DOWNSTREAM = new Set([
 const DOWNSTREAM_PREFIX = "mcp-";
 
 /** What of a caller's headers goes upstream: a fixed list of names, never credentials, forwarding headers or what `Connection` names. */
-export function requestHeaders(incoming: HeadersIn, credentials: RequestCredentials): HeadersOut {
+export function requestHeaders(incoming: HeadersIn, { userAgent }: Sender): HeadersOut {
   const headers = select(incoming, UPSTREAM, UPSTREAM_PREFIX);
-  headers["user-agent"] = credentials.userAgent;
-  if (credentials.accessToken !== undefined) headers["authorization"] = `Bearer ${credentials.accessToken}`;
+  headers["user-agent"] = userAgent;
   return headers;
 }
 

@@ -14,6 +14,13 @@ import {
 
 const egress = localEgress();
 const { fetch } = egress;
+const withToken =
+  (token: string): typeof fetch =>
+  (url, init) =>
+    fetch(url, {
+      ...init,
+      headers: { ...Object.fromEntries(new Headers(init?.headers)), authorization: `Bearer ${token}` },
+    });
 afterEach(stopServers);
 afterAll(() => egress.close());
 
@@ -69,9 +76,9 @@ describe("the handshake", () => {
     });
   });
 
-  test("carries the access token on every request", async () => {
+  test("carries what its fetch puts on, on every request", async () => {
     const { url, heard } = await serveOld();
-    await probe({ url, fetch, accessToken: "secret" });
+    await probe({ url, fetch: withToken("secret") });
     expect(new Set(heard.map(({ headers }) => headers["authorization"]))).toEqual(new Set(["Bearer secret"]));
   });
 });
@@ -90,7 +97,7 @@ describe("refusals", () => {
 
   test("403 gives the challenge, too", async () => {
     const { url } = await says(403, "", { "www-authenticate": 'Bearer error="insufficient_scope", scope="write"' });
-    await expect(probe({ url, fetch, accessToken: "weak" })).resolves.toEqual({
+    await expect(probe({ url, fetch: withToken("weak") })).resolves.toEqual({
       kind: "forbidden",
       challenge: { error: "insufficient_scope", scope: "write" },
     });
@@ -116,7 +123,7 @@ describe("refusals", () => {
     const { url, heard } = await serve((request, response) => {
       response.writeHead(308, { location: `${request.url}/` }).end();
     });
-    const outcome = await probe({ url, fetch, accessToken: "secret" });
+    const outcome = await probe({ url, fetch: withToken("secret") });
     expect(outcome).toMatchObject({ kind: "failed", message: expect.stringContaining("redirects") });
     expect(new Set(heard.map(({ path }) => path))).toEqual(new Set(["/mcp"]));
   });
@@ -142,11 +149,11 @@ test("the sandbox vendor asks for sign-in, takes its static token, and is open w
     kind: "unauthorized",
     challenge: { resourceMetadata: `${sandbox.url}/.well-known/oauth-protected-resource/mcp` },
   });
-  await expect(probe({ url: sandbox.tokenMcpUrl, fetch, accessToken: "wrong" })).resolves.toEqual({
+  await expect(probe({ url: sandbox.tokenMcpUrl, fetch: withToken("wrong") })).resolves.toEqual({
     kind: "unauthorized",
     challenge: {},
   });
-  await expect(probe({ url: sandbox.tokenMcpUrl, fetch, accessToken: sandboxStaticToken })).resolves.toMatchObject({
+  await expect(probe({ url: sandbox.tokenMcpUrl, fetch: withToken(sandboxStaticToken) })).resolves.toMatchObject({
     kind: "ok",
   });
   const listed = await listTools({ url: sandbox.openMcpUrl, fetch });

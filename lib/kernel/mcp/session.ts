@@ -82,13 +82,12 @@ function readServerInfo(client: Client, url: string): ServerInfo {
 
 /** MCP 2025-11-25 "Session Management": a client that is done says so. Nothing depends on the answer. */
 async function endSession(
-  { url, fetch, accessToken }: ServerTarget,
+  { url, fetch }: ServerTarget,
   { sessionId, protocolVersion }: StreamableHTTPClientTransport,
 ): Promise<void> {
   if (sessionId === undefined) return;
   const headers: Record<string, string> = { "mcp-session-id": sessionId };
   if (protocolVersion !== undefined) headers["mcp-protocol-version"] = protocolVersion;
-  if (accessToken !== undefined) headers["authorization"] = `Bearer ${accessToken}`;
   const signal = AbortSignal.timeout(GOODBYE_MS);
   await fetch(url, { method: "DELETE", headers, signal, redirect: "manual" })
     .then((response) => response.body?.cancel())

@@ -5,8 +5,8 @@ export type Era = "modern" | "legacy";
 
 export interface ServerTarget {
   readonly url: string;
+  /** Puts the credential on, where there is one. */
   readonly fetch: Fetch;
-  readonly accessToken?: string;
   /** For everything together; 15 s unless told. */
   readonly timeoutMs?: number;
 }

@@ -12,7 +12,7 @@ export interface Wire {
   readonly refusal: () => ServerRefusal | undefined;
 }
 
-export function createWire({ fetch, accessToken, url: serverUrl }: ServerTarget, deadline: AbortSignal): Wire {
+export function createWire({ fetch, url: serverUrl }: ServerTarget, deadline: AbortSignal): Wire {
   let status: number | undefined;
   let refusal: ServerRefusal | undefined;
 
@@ -20,7 +20,6 @@ export function createWire({ fetch, accessToken, url: serverUrl }: ServerTarget,
     // A listening stream is not wanted here; 405 is how a server says that it has none.
     if (init.method === "GET") return new Response(null, { status: 405 });
     const headers = Object.fromEntries(new Headers(init.headers));
-    if (accessToken !== undefined) headers["authorization"] = `Bearer ${accessToken}`;
     try {
       const response = await fetch(url, {
         method: init.method ?? "POST",

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import type { Installation } from "@/lib/contracts";
+import { AppError } from "@/lib/kernel/errors";
+import { command } from "../core";
+import { dropCredentials, findCredential, insertCredential, sealSecret, stepAside } from "../credentials";
+import { InstallationId, lockInstallation, requireManageable, toInstallation } from "../installations";
+
+/**
+ * `{id, client_secret, overlap_seconds}`: another secret of the OAuth client that was registered by hand. Its grant stays as it is: the next
+ * renewal uses the new secret, and the one before where that is refused and they overlap. Throws `invalid_state` without such a client.
+ */
+export const rotateClientSecret = command({
+  action: "installation.rotate_client_secret",
+  permission: "installations:write",
+  input: z.object({
+    id: InstallationId,
+    client_secret: z.string().min(1).max(2048).optional(),
+    overlap_seconds: z.number(),
+  }),
+  run: async ({ tx, ctx, input }) => {
+    const row = requireManageable(ctx, await lockInstallation(tx, ctx.orgId, input.id));
+    if (row.clientId === null)
+      throw new AppError("invalid_state", "This connector has no OAuth client of its own whose secret could change.");
+    const place = { orgId: ctx.orgId, installationId: row.id };
+    const overlaps = input.overlap_seconds > 0 && (await findCredential(tx, ctx.orgId, row.id, "client_secret"));
+    const until = new Date(ctx.now().getTime() + input.overlap_seconds * 1000);
+    if (overlaps) await stepAside(tx, place, "client_secret", until);
+    else await dropCredentials(tx, ctx.orgId, row.id, ["previous_client_secret"]);
+    const sealed = await sealSecret({ ...place, kind: "client_secret", version: 1 }, input.client_secret);
+    await insertCredential(tx, { ...place, kind: "client_secret", ...sealed });
+    const after = { client_id: row.clientId, overlap_until: overlaps ? until.toISOString() : null };
+    return {
+      result: toInstallation(row) satisfies Installation,
+      audit: { entityType: "installation", entityId: row.id, after },
+    };
+  },
+});
