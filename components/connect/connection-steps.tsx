@@ -1,7 +1,8 @@
 import { ProgressSteps, type Step } from "@/components/ui/progress-steps";
 import type { ConnectionStep } from "@/lib/contracts";
 
-const names: Record<ConnectionStep["id"], string> = {
+/** What each step makes sure of. */
+export const stepNames: Record<ConnectionStep["id"], string> = {
   address: "The address can be reached",
   reach: "The server answers",
   handshake: "The server speaks MCP",
@@ -17,7 +18,7 @@ export interface ConnectionStepsProps {
 
 /** What was tried on the way to a server, one line each. */
 export function ConnectionSteps({ label, steps }: ConnectionStepsProps) {
-  return <ProgressSteps label={label} steps={steps.map(toStep)} />;
+  return <ProgressSteps label={label} steps={steps.map(stepOf)} />;
 }
 
 /** The same while it runs: nobody knows yet how far it is. */
@@ -28,14 +29,19 @@ export function PendingConnectionSteps({
   readonly label: string;
   readonly ids: readonly ConnectionStep["id"][];
 }) {
-  const steps = ids.map((id, index): Step => ({ id, label: names[id], state: index === 0 ? "current" : "waiting" }));
+  const steps = ids.map((id, index): Step => ({
+    id,
+    label: stepNames[id],
+    state: index === 0 ? "current" : "waiting",
+  }));
   return <ProgressSteps label={label} steps={steps} />;
 }
 
-function toStep({ id, outcome, note, duration_ms: durationMs }: ConnectionStep): Step {
+/** A step as it ended. */
+export function stepOf({ id, outcome, note, duration_ms: durationMs }: ConnectionStep): Step {
   return {
     id,
-    label: names[id],
+    label: stepNames[id],
     state: outcome === "ok" ? "done" : outcome,
     detail: note === "" ? undefined : note,
     note: durationMs === null ? undefined : `${durationMs} ms`,

@@ -1,24 +1,31 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { InspectionResult } from "@/components/connect/inspection-result";
 import { type Inspect, useInspection } from "@/components/connect/use-inspection";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import type { ServerInspection } from "@/lib/contracts";
 import { addressFault } from "./address-fault";
 
 export interface AddressFieldProps {
   readonly error: string | undefined;
   readonly defaultValue: string;
   readonly inspect: Inspect;
+  /** What the server wants has become known. */
+  readonly onFound: (found: ServerInspection) => void;
 }
 
 /** The address of any MCP server: judged as it is left, and asked on request what it wants. */
-export function AddressField({ error, defaultValue, inspect }: AddressFieldProps) {
+export function AddressField({ error, defaultValue, inspect, onFound }: AddressFieldProps) {
   const box = useRef<HTMLInputElement>(null);
   const [fault, setFault] = useState<string | null>(null);
   const inspection = useInspection(inspect);
+  const tell = useEffectEvent(onFound);
+  useEffect(() => {
+    if (inspection.found !== null) tell(inspection.found);
+  }, [inspection.found]);
   const judge = () => {
     const found = addressFault(box.current?.value ?? "");
     setFault(found);

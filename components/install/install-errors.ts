@@ -1,3 +1,4 @@
+import type { CredentialFaults } from "@/components/credentials/credential-faults";
 import type { FormError } from "@/components/ui/form-errors";
 import type { Problem } from "@/lib/contracts";
 
@@ -5,7 +6,6 @@ import type { Problem } from "@/lib/contracts";
 const CONTROLS: Readonly<Record<string, string>> = {
   url: "url",
   name: "name",
-  access_token: "access_token",
   "credentials.client_id": "client_id",
   "credentials.client_secret": "client_secret",
 };
@@ -20,8 +20,9 @@ export function fieldErrors(problem: Problem | null): Readonly<Record<string, st
 }
 
 /** The same as a summary, each with the way to its control. */
-export function formErrors(problem: Problem | null): readonly FormError[] {
-  if (problem === null) return [];
+export function formErrors(problem: Problem | null, faults: CredentialFaults): readonly FormError[] {
+  // A secret's faults stand at its fields.
+  if (problem === null || Object.keys(faults).length > 0) return [];
   const named = Object.entries(fieldErrors(problem)).filter(([field]) => field in CONTROLS);
   if (named.length === 0) return [{ message: problem.detail }];
   return named.map(([field, message]) => ({ message: message ?? problem.detail, fieldId: CONTROLS[field] }));

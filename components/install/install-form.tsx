@@ -1,28 +1,25 @@
 "use client";
 
-import { useActionState } from "react";
+import { useRef, useState } from "react";
 import type { Inspect } from "@/components/connect/use-inspection";
 import { ButtonLink } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Field } from "@/components/ui/field";
-import { FormErrors } from "@/components/ui/form-errors";
-import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { InstallOutcome, Problem } from "@/lib/contracts";
+import type { AuthKind, ServerInspection } from "@/lib/contracts";
 import { AddressField } from "./address-field";
-import { ExistingNotice } from "./existing-notice";
-import { fieldErrors, formErrors } from "./install-errors";
-import type { Method } from "./install-input";
+import { fieldErrors } from "./install-errors";
+import { InstallFindings } from "./install-findings";
+import { isMethod, type Method, methodFor } from "./install-input";
+import { NameField } from "./name-field";
 import { SignInChoice } from "./sign-in-choice";
-
-export type InstallResult =
-  | { readonly ok: true; readonly data: InstallOutcome }
-  | { readonly ok: false; readonly problem: Problem };
-export type Install = (before: InstallResult | null, form: FormData) => Promise<InstallResult>;
+import { useDraft } from "./use-draft";
+import { type Install, useInstall } from "./use-install";
 
 export interface InstallFormProps {
   /** The connector's name, the first proposal for the installation's. */
   readonly name: string;
+  readonly slug: string;
+  readonly auth: AuthKind;
   /** Null where the address is fixed. */
   readonly address: { readonly proposed: string; readonly inspect: Inspect } | null;
   readonly redirectUri: string;
@@ -33,47 +30,46 @@ export interface InstallFormProps {
   readonly cancelHref: string;
 }
 
-export function InstallForm({ name, address, redirectUri, defaultMethod, install, ...paths }: InstallFormProps) {
-  const [result, submit] = useActionState(install, null);
-  const problem = result?.ok === false ? result.problem : null;
-  const existing = result?.ok && result.data.kind === "exists" ? result.data : null;
+export function InstallForm({
+  name,
+  slug,
+  auth,
+  address,
+  redirectUri,
+  defaultMethod,
+  install,
+  ...paths
+}: InstallFormProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const [method, setMethod] = useState<Method>(defaultMethod);
+  const { submit, send, pending, problem, existing, faults } = useInstall(install);
+  useDraft(form, slug, { keepsMethod: defaultMethod !== "oauth", left: pending });
   const errors = fieldErrors(problem);
+  const advise = (found: ServerInspection) => {
+    // What the reader has chosen stays chosen.
+    if (method === defaultMethod) chooseMethod(form.current, methodFor(found));
+  };
   return (
-    <form action={submit} className="space-y-6" noValidate>
-      <FormErrors title={`${name} could not be installed`} errors={formErrors(problem)} />
-      {existing ? (
-        <ExistingNotice
-          live
-          existing={{
-            name: existing.name,
-            href: `${paths.installationsPath}/${existing.id}`,
-            own: true,
-            ownerName: "You",
-          }}
+    <form ref={form} action={submit} onSubmit={(event) => void send(event)} className="space-y-6" noValidate>
+      <InstallFindings name={name} problem={problem} faults={faults} existing={existing} {...paths} />
+      {address ? (
+        <AddressField
+          error={errors["url"]}
+          defaultValue={address.proposed}
+          inspect={address.inspect}
+          onFound={advise}
         />
       ) : null}
-      {address ? (
-        <AddressField error={errors["url"]} defaultValue={address.proposed} inspect={address.inspect} />
-      ) : null}
-      <Field
-        name="name"
-        id="name"
-        label="Name"
-        optional
-        error={errors["name"]}
-        help="How your organization calls it, such as the team or the account that it belongs to."
-      >
-        {(control) => (
-          <Input
-            {...control}
-            defaultValue={address ? "" : name}
-            maxLength={120}
-            autoComplete="off"
-            placeholder={address ? "Taken from the address" : name}
-          />
-        )}
-      </Field>
-      <SignInChoice redirectUri={redirectUri} defaultMethod={defaultMethod} errors={errors} />
+      <NameField name={name} free={address !== null} error={errors["name"]} />
+      <SignInChoice
+        auth={auth}
+        method={method}
+        onMethod={(chosen) => (isMethod(chosen) ? setMethod(chosen) : undefined)}
+        redirectUri={redirectUri}
+        errors={errors}
+        faults={faults}
+        connector={slug}
+      />
       <Checkbox
         name="shared"
         defaultChecked
@@ -81,9 +77,14 @@ export function InstallForm({ name, address, redirectUri, defaultMethod, install
         help="Every member can see it and call it. Otherwise only you and the admins can."
       />
       <div className="flex gap-2 max-sm:flex-col">
-        <SubmitButton>Install {name}</SubmitButton>
+        <SubmitButton pending={pending}>Install {name}</SubmitButton>
         <ButtonLink href={paths.cancelHref}>Cancel</ButtonLink>
       </div>
     </form>
   );
+}
+
+/** As a click would: what depends on the choice hears of it. */
+function chooseMethod(form: HTMLFormElement | null, method: Method): void {
+  form?.querySelector<HTMLInputElement>(`input[name=method][value=${method}]`)?.click();
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { afterInstall, installInput } from "./install-input";
+import { afterInstall, DRAFT_CONTROLS, installInput, methodFor } from "./install-input";
 
 function form(fields: Readonly<Record<string, string>>): FormData {
   const data = new FormData();
@@ -15,21 +15,34 @@ test("what is empty was not given", () => {
 });
 
 test("only the chosen way to sign in counts", () => {
-  const fields = { client_id: "abc", client_secret: "hush", access_token: "token" };
-  expect(installInput("conn_x", form({ ...fields, method: "client" }))).toEqual({
-    connector_id: "conn_x",
-    shared: false,
-    credentials: { client_id: "abc", client_secret: "hush" },
+  const fields = {
+    client_id: "abc",
+    client_secret: "hush",
+    "bearer.token": "token",
+    kind: "basic",
+    "basic.username": "ada",
+    "basic.password": "pass",
+  };
+  const made = (method: string) => installInput("conn_x", form({ ...fields, method }));
+  const common = { connector_id: "conn_x", shared: false };
+  expect(made("oauth")).toEqual(common);
+  expect(made("client")).toEqual({ ...common, credentials: { client_id: "abc", client_secret: "hush" } });
+  expect(made("token")).toEqual({ ...common, access_token: "token" });
+  expect(made("other")).toEqual({
+    ...common,
+    credentials: { type: "basic", username: "ada", password: "pass" },
   });
-  expect(installInput("conn_x", form({ ...fields, method: "token" }))).toEqual({
-    connector_id: "conn_x",
-    shared: false,
-    access_token: "token",
-  });
-  expect(installInput("conn_x", form({ ...fields, method: "oauth" }))).toEqual({
-    connector_id: "conn_x",
-    shared: false,
-  });
+});
+
+test("no control of a draft holds a secret", () => {
+  expect(DRAFT_CONTROLS.filter((name) => /secret|token$|password|value|key_id/.test(name))).toEqual([]);
+});
+
+test("a server's own answer suggests the way to sign in", () => {
+  expect(methodFor({ sign_in: "oauth", client: "automatic" })).toBe("oauth");
+  expect(methodFor({ sign_in: "oauth", client: "manual" })).toBe("client");
+  expect(methodFor({ sign_in: "unknown", client: null })).toBe("token");
+  expect(methodFor({ sign_in: "none", client: null })).toBe("oauth");
 });
 
 test("an install leads to its connection, or to its page when it is connected", () => {

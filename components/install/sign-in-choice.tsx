@@ -1,73 +1,79 @@
-import { CodeBlock } from "@/components/ui/code-block";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import type { CredentialFaults } from "@/components/credentials/credential-faults";
+import { CredentialFields } from "@/components/credentials/credential-fields";
+import { inputKindsFor } from "@/components/credentials/kinds";
 import { RadioGroup } from "@/components/ui/radio-group";
+import type { AuthKind } from "@/lib/contracts";
 import type { Method } from "./install-input";
+import { OtherSecretSlot } from "./other-secret-slot";
+import { OwnClientFields } from "./own-client-fields";
 
 export interface SignInChoiceProps {
+  /** What the connector takes. */
+  readonly auth: AuthKind;
+  readonly method: Method;
+  readonly onMethod: (method: string) => void;
   /** Where the vendor must send people back to. */
   readonly redirectUri: string;
-  readonly defaultMethod: Method;
   readonly errors: Readonly<Record<string, string | undefined>>;
+  readonly faults: CredentialFaults;
+  /** Whose draft is kept. */
+  readonly connector: string;
 }
 
-/** How to sign in. The style sheet shows the fields of the chosen way, so it works before any script does. */
-export function SignInChoice({ redirectUri, defaultMethod, errors }: SignInChoiceProps) {
+/** How to sign in. The style sheet shows the fields of consent and of a token, so those work before any script does. */
+export function SignInChoice({ auth, method, onMethod, redirectUri, errors, faults, connector }: SignInChoiceProps) {
+  if (auth === "none") return null;
+  const kinds = inputKindsFor(auth);
+  if (auth !== "oauth2") {
+    return (
+      <>
+        <input type="hidden" name="method" value="other" />
+        <OtherSecretSlot kinds={kinds} faults={faults} connector={connector} />
+      </>
+    );
+  }
   return (
     <div className="group/method space-y-4">
       <RadioGroup
         name="method"
         legend="How to sign in"
         framed
-        defaultValue={defaultMethod}
-        options={[
-          {
-            value: "oauth",
-            label: "Sign in at the vendor",
-            help: "Opens its consent page next. Patchbay registers there by itself where the vendor allows it.",
-          },
-          {
-            value: "client",
-            label: "Sign in with your own OAuth client",
-            help: "For a vendor that wants applications to be registered by hand.",
-          },
-          {
-            value: "token",
-            label: "Static access token",
-            help: "For a server that takes a bearer token which you made there.",
-          },
-        ]}
+        defaultValue={method}
+        onValueChange={onMethod}
+        options={options}
       />
       <div className="hidden space-y-4 group-has-[[value=client]:checked]/method:block">
-        <div>
-          <p className="mb-1.5 font-medium">Redirect URI to register</p>
-          <CodeBlock code={redirectUri} wrap copyLabel="Copy redirect URI" />
-        </div>
-        <Field name="client_id" id="client_id" label="Client id" error={errors["credentials.client_id"]}>
-          {(control) => <Input {...control} mono autoComplete="off" spellCheck={false} maxLength={512} />}
-        </Field>
-        <Field
-          name="client_secret"
-          id="client_secret"
-          label="Client secret"
-          optional
-          error={errors["credentials.client_secret"]}
-          help="Kept in the vault and never shown again."
-        >
-          {(control) => <Input {...control} mono type="password" autoComplete="off" maxLength={2048} />}
-        </Field>
+        <OwnClientFields redirectUri={redirectUri} errors={errors} />
       </div>
       <div className="hidden group-has-[[value=token]:checked]/method:block">
-        <Field
-          name="access_token"
-          id="access_token"
-          label="Access token"
-          error={errors["access_token"]}
-          help="Sent as Authorization: Bearer. Kept in the vault and never shown again."
-        >
-          {(control) => <Input {...control} mono type="password" autoComplete="off" maxLength={16384} />}
-        </Field>
+        <CredentialFields kind="bearer" faults={faults} />
       </div>
+      {method === "other" ? (
+        <OtherSecretSlot kinds={kinds.filter((kind) => kind !== "bearer")} faults={faults} connector={connector} />
+      ) : null}
     </div>
   );
 }
+
+const options = [
+  {
+    value: "oauth",
+    label: "Sign in at the vendor",
+    help: "Opens its consent page next. Patchbay registers there by itself where the vendor allows it.",
+  },
+  {
+    value: "client",
+    label: "Sign in with your own OAuth client",
+    help: "For a vendor that wants applications to be registered by hand.",
+  },
+  {
+    value: "token",
+    label: "Static access token",
+    help: "For a server that takes a bearer token which you made there.",
+  },
+  {
+    value: "other",
+    label: "Another kind of secret",
+    help: "An API key, a user name and password, client credentials or an AWS access key.",
+  },
+];

@@ -1,16 +1,41 @@
 "use client";
 
-import { ConnectionSteps, PendingConnectionSteps } from "@/components/connect/connection-steps";
+import { stepOf, stepNames } from "@/components/connect/connection-steps";
 import { Callout } from "@/components/ui/callout";
-import type { ConnectionTest } from "@/lib/contracts";
+import { ProgressSteps, type Step } from "@/components/ui/progress-steps";
+import { fixFor, type LiveTest, testSummary } from "./live-test";
 
-export type TestResult =
-  | { readonly ok: true; readonly data: ConnectionTest }
-  | { readonly ok: false; readonly problem: { readonly detail: string } };
+/** A test step by step, each as it ends, and what it came to. */
+export function TestOutcome({ test }: { readonly test: LiveTest }) {
+  const { state, refusal, ended } = test;
+  const summary = testSummary(test);
+  const fix = state === "failed" ? fixFor(ended) : null;
+  return (
+    <div className="space-y-4">
+      {state === "refused" && ended.length === 0 ? null : (
+        <ProgressSteps label="What the test found" steps={stepsOf(test)} />
+      )}
+      {refusal === null ? null : <Callout kind="danger">{refusal}</Callout>}
+      {summary === null ? null : (
+        <Callout kind={kinds[state] ?? "info"} title={summary}>
+          {fix}
+        </Callout>
+      )}
+    </div>
+  );
+}
 
-/** What a test found, step by step, or that it is under way. */
-export function TestOutcome({ result }: { readonly result: TestResult | "running" }) {
-  if (result === "running") return <PendingConnectionSteps label="Testing" ids={["address", "handshake", "tools"]} />;
-  if (!result.ok) return <Callout kind="danger">{result.problem.detail}</Callout>;
-  return <ConnectionSteps label="What the test found" steps={result.data.steps} />;
+const kinds: Partial<Record<LiveTest["state"], "success" | "danger" | "info">> = {
+  passed: "success",
+  failed: "danger",
+  cancelled: "info",
+};
+
+function stepsOf({ state, planned, ended }: LiveTest): Step[] {
+  const next = planned.find((id) => !ended.some((step) => step.id === id));
+  return planned.map((id): Step => {
+    const found = ended.find((step) => step.id === id);
+    if (found) return stepOf(found);
+    return { id, label: stepNames[id], state: state === "running" && id === next ? "current" : "waiting" };
+  });
 }

@@ -4,6 +4,7 @@ import {
   CallPage,
   type ConnectorConnectRequest,
   Connector,
+  type ConnectionTestEvent,
   type ConnectorState,
   Installation,
   type InstallationPatchRequest,
@@ -12,6 +13,7 @@ import {
   UsageSeries,
 } from "@/lib/contracts";
 import { createHttp, type HttpOptions } from "./http";
+import { streamTest } from "./test-stream";
 
 export type PatchbayClient = ReturnType<typeof createClient>;
 
@@ -39,6 +41,9 @@ export function createClient(options: HttpOptions = {}) {
           body,
           ...(version === undefined ? {} : { headers: { "If-Match": `"${version}"` } }),
         }),
+      /** Step by step, each told as it ends. */
+      test: (id: string, onEvent: (event: ConnectionTestEvent) => void, signal?: AbortSignal) =>
+        streamTest(options, id, onEvent, signal),
       usage: (id: string, period?: string) =>
         http("GET", `/api/v1/installations/${id}/usage`, InstallationUsage, { query: { period } }),
       usageSeries: (id: string, query: Readonly<Record<string, string | undefined>>, signal?: AbortSignal) =>

@@ -57,6 +57,8 @@ export default async function InstallPage({ params, searchParams }: InstallPageP
             {existing?.own ? null : (
               <InstallForm
                 name={entry.mcp_url === null ? "MCP server" : entry.name}
+                slug={entry.slug}
+                auth={entry.auth}
                 address={
                   entry.mcp_url === null ? { proposed: values.url ?? "", inspect: inspectAction.bind(null, org) } : null
                 }

@@ -1,13 +1,11 @@
 "use server";
 
-import { disconnect, testConnection } from "@/lib/domain/connect";
+import { disconnect } from "@/lib/domain/connect";
 import { deleteInstallation, updateInstallation } from "@/lib/domain/installations";
 import { action } from "@/lib/web";
 
 export const setStatus = async (org: string, id: string, status: "active" | "disabled") =>
   action(updateInstallation, org, { id, status });
-
-export const testAction = async (org: string, id: string) => action(testConnection, org, { id });
 
 export const disconnectAction = async (org: string, uuid: string) => action(disconnect, org, { id: uuid });
 

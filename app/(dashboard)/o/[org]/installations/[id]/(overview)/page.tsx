@@ -7,7 +7,6 @@ import { UsageFigures } from "@/components/installations/usage-figures";
 import { CodeBlock } from "@/components/ui/code-block";
 import { CodeTabs } from "@/components/ui/code-tabs";
 import { Panel } from "@/components/ui/panel";
-import { testAction } from "../actions";
 import { gatherInstallation, type InstallationParams } from "../gather";
 import { gatherOverview } from "./gather-overview";
 
@@ -32,9 +31,9 @@ export default async function OverviewPage({ params }: InstallationParams) {
         {testable ? (
           <Panel
             title="Test the connection"
-            description="A handshake and a list of its tools, with the sign-in that is stored."
+            description="Step by step, with the sign-in that is stored. What it finds counts."
           >
-            <ConnectionTest test={testAction.bind(null, org, installation.id)} />
+            <ConnectionTest organization={org} id={installation.id} />
           </Panel>
         ) : null}
         {trail === null ? null : (

@@ -1,39 +1,56 @@
 import type { Metadata } from "next";
-import { CredentialPanel } from "@/components/installations/credential-panel";
-import { DisconnectButton } from "@/components/installations/disconnect-button";
-import { NoCredentials } from "@/components/installations/no-credentials";
-import { ButtonLink } from "@/components/ui/button";
-import { disconnectAction } from "../actions";
+import { CredentialWatch } from "@/components/credentials/credential-watch";
+import { healthOf } from "@/components/credentials/health";
+import { OtherSecrets } from "@/components/credentials/other-secrets";
+import { RefreshHistory } from "@/components/credentials/refresh-history";
+import { ScopesPanel } from "@/components/credentials/scopes-panel";
+import { ConnectionTest } from "@/components/installations/connection-test";
+import { Panel } from "@/components/ui/panel";
 import { gatherInstallation, type InstallationParams } from "../gather";
+import { clientSecretAction } from "./actions";
+import { gatherCredentials } from "./gather-credentials";
+import { SignIn } from "./sign-in";
 
 export const metadata: Metadata = { title: "Credentials" };
 
 export default async function CredentialsPage({ params }: InstallationParams) {
-  const { view, org, now } = await gatherInstallation(params);
-  const { installation, credentials, manageable, connector_uuid: uuid, client_id: clientId } = view;
+  const { view, org, path, now, ctx } = await gatherInstallation(params);
+  const { installation, manageable } = view;
+  const { credentials, attempts, kinds, testable } = await gatherCredentials(ctx, view);
+  const { credential, client, extra_header: extraHeader } = credentials;
   const connectHref = `/o/${org}/connect/${installation.id}`;
-  const isSignIn = (kind: string) => kind === "oauth" || kind === "bearer";
+  const due = credential === null ? null : healthOf(credential, installation, now).changesAtMs;
+  const renews = credential !== null && credential.refresh !== null;
   return (
-    <div className="max-w-184 space-y-4">
-      {credentials.some(({ kind }) => isSignIn(kind)) ? null : (
-        <NoCredentials view={view} connectHref={manageable ? connectHref : null} />
-      )}
-      {credentials.map((credential) => (
-        <CredentialPanel
-          key={credential.kind}
-          credential={credential}
-          clientId={clientId}
-          now={now}
-          actions={
-            manageable && isSignIn(credential.kind) ? (
-              <>
-                <DisconnectButton name={installation.name} disconnect={disconnectAction.bind(null, org, uuid)} />
-                <ButtonLink href={connectHref}>Reconnect</ButtonLink>
-              </>
-            ) : null
-          }
+    <div className="grid items-start gap-6 grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <CredentialWatch dueMs={due === null ? null : due - now.getTime()} drawnAt={now.toISOString()} />
+      <div className="space-y-6">
+        <SignIn org={org} view={view} credentials={credentials} kinds={kinds} connectHref={connectHref} now={now} />
+        {renews || attempts === null || attempts.length > 0 ? (
+          <RefreshHistory attempts={attempts} now={now} href={`${path}/credentials`} />
+        ) : null}
+        <OtherSecrets
+          client={client}
+          extraHeader={extraHeader}
+          configHref={`${path}/config`}
+          replaceClientSecret={manageable ? clientSecretAction.bind(null, org, installation.id) : null}
         />
-      ))}
+      </div>
+      <div className="space-y-6 empty:hidden">
+        {credential?.type === "oauth" ? (
+          <ScopesPanel
+            installation={installation}
+            credential={credential}
+            connectHref={connectHref}
+            manageable={manageable}
+          />
+        ) : null}
+        {testable ? (
+          <Panel title="Test the connection" description="Step by step, with the sign-in that is stored.">
+            <ConnectionTest organization={org} id={installation.id} />
+          </Panel>
+        ) : null}
+      </div>
     </div>
   );
 }

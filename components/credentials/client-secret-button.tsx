@@ -1,0 +1,44 @@
+"use client";
+
+import { lazy, Suspense } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog, useDialog } from "@/components/ui/dialog";
+import type { FormResult } from "@/components/ui/form-result";
+import { Spinner } from "@/components/ui/spinner";
+import { showToast } from "@/components/ui/toast";
+
+const load = () => import("./client-secret-form");
+const ClientSecretForm = lazy(async () => ({ default: (await load()).ClientSecretForm }));
+
+export type ReplaceClientSecret = (clientSecret: string, overlapSeconds: number) => Promise<FormResult<unknown>>;
+
+/** Another secret of the OAuth client; its grant stays. */
+export function ClientSecretButton({ replace }: { readonly replace: ReplaceClientSecret }) {
+  const { trigger, overlay } = useDialog();
+  const preload = () => {
+    trigger.onPointerEnter();
+    void load().catch(() => undefined);
+  };
+  const saved = () => {
+    overlay.onOpenChange(false);
+    showToast({ title: "The OAuth client has another secret", tone: "connected" });
+  };
+  return (
+    <>
+      <Button size="sm" {...trigger} onPointerEnter={preload} onFocus={preload}>
+        Replace client secret
+      </Button>
+      <Dialog
+        {...overlay}
+        size="md"
+        staysOnOutsideClick
+        title="Replace the client secret"
+        description="Make a new one at the vendor first. The sign-in stays as it is."
+      >
+        <Suspense fallback={<Spinner label="Loading the form" />}>
+          <ClientSecretForm replace={replace} onSaved={saved} onCancel={() => overlay.onOpenChange(false)} />
+        </Suspense>
+      </Dialog>
+    </>
+  );
+}
