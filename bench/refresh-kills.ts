@@ -13,7 +13,7 @@ export interface Killed {
 const LIFETIME_SECONDS = 20;
 const WORKERS = 4;
 /** Workers that are started ahead: the next kill does not wait for them. */
-const SPARE = 3;
+const SPARE = 6;
 const ASKS = 8;
 const PAUSE_MAX_MS = 150;
 

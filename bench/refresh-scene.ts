@@ -17,6 +17,8 @@ export interface Scene {
   readonly brokers: Broker[];
   readonly broker: () => Promise<Broker>;
   readonly worker: () => Promise<Worker>;
+  /** A herd-process.ts. */
+  readonly herd: () => Promise<Spoken>;
   /** What workers did not get, by its code. */
   readonly codes: ReadonlyMap<string, number>;
   /** Ends the brokers, the grants and the server. */
@@ -46,13 +48,18 @@ export async function aScene(place: Place, { grants: count, expiresAt, ...behavi
   const file = placesFile(grants);
   const broker = () => aBroker(scripts.broker, databaseUrl);
   const worker = () => aWorker(scripts.worker, [databaseUrl, file], codes);
+  const herd = async () => {
+    const spoken = aSpoken([scripts.herd, databaseUrl, file], compileCache());
+    await spoken.heard(/^ready$/);
+    return spoken;
+  };
   const brokers = [await broker(), await broker()];
   const end = async (): Promise<void> => {
     await Promise.all(brokers.map((one) => one.kill()));
     await dropGrants(grants);
     await server.close();
   };
-  return { server, grants, brokers, broker, worker, codes, end };
+  return { server, grants, brokers, broker, worker, herd, codes, end };
 }
 
 /** Resolves when it leads or waits to. */

@@ -56,3 +56,4 @@ for await (const line of createInterface(process.stdin)) {
   if (order === "roam") await Promise.all(Array.from({ length: first }, roam));
   else await ask(first, second);
 }
+process.exit(0);
