@@ -5,7 +5,7 @@ import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { onDemoRequested, setSandboxMcpUrl } from "@/lib/platform/runtime";
 import { fillDemoOrganization } from "@/lib/testing/demo";
-import { type Sandbox, sandboxStaticToken, startSandbox } from "@/lib/testing/sandbox";
+import { answerConsent, type Sandbox, sandboxStaticToken, startSandbox } from "@/lib/testing/sandbox";
 
 /**
  * The bundled vendor of the demo organization: it starts with the server where there is a demo organization, and when one is asked for.
@@ -15,13 +15,20 @@ export async function offerDemo(): Promise<() => Promise<void>> {
   let running: Promise<Sandbox> | undefined;
   const start = () => (running ??= startVendor());
   onDemoRequested(async (demo) => {
-    const { openMcpUrl, tokenMcpUrl } = await start();
-    await fillDemoOrganization(demo, { openMcpUrl, tokenMcpUrl, staticToken: sandboxStaticToken });
+    await fillWith(demo, await start());
   });
   if (await inSystem((tx) => tx.organization.count({ where: { isDemo: true } }))) await start();
   return async () => {
     await (await running?.catch(() => undefined))?.stop();
   };
+}
+
+async function fillWith(demo: { readonly orgId: string; readonly ownerId: string }, vendor: Sandbox): Promise<void> {
+  const { mcpUrl, openMcpUrl, tokenMcpUrl, control } = vendor;
+  // The document that describes our client may not be served yet: the server is about to start.
+  control.set({ clientMetadataDocuments: false });
+  const access = { mcpUrl, openMcpUrl, tokenMcpUrl, staticToken: sandboxStaticToken, consent: answerConsent };
+  await fillDemoOrganization(demo, access).finally(() => control.set({ clientMetadataDocuments: true }));
 }
 
 async function startVendor(): Promise<Sandbox> {

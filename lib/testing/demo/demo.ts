@@ -1,36 +1,24 @@
-import { catalogEntry, SANDBOX_CONNECTOR_ID } from "@/lib/domain/catalog";
-import type { Ctx } from "@/lib/domain/core";
-import { startConnect } from "@/lib/domain/connect";
-import { createInstallation, refreshFigures } from "@/lib/domain/installations";
-import { createUser, startSession } from "@/lib/domain/orgs";
-import { parseInstallationId, passportId, uuidv7 } from "@/lib/kernel/ids";
+import { catalogEntry } from "@/lib/domain/catalog";
+import { refreshFigures } from "@/lib/domain/installations";
+import { createUser } from "@/lib/domain/orgs";
+import { passportId, uuidv7 } from "@/lib/kernel/ids";
 import { pgInOrg } from "@/lib/platform/db";
 import { insertAuditHistory } from "./audit-history";
 import { type CallPattern, insertHistory, rebuildRollups } from "./calls";
+import { connectForReal, type Person, type SandboxAccess } from "./connect-for-real";
 import { DEMO_INSTALLATIONS, DEMO_MEMBERS, type PlannedInstallation } from "./plan";
 import { seededRandom, uuidAt } from "./random";
-import { addWorkflows } from "./workflows";
+import { addSignIn } from "./sign-ins";
 import { insertWebhookEvents } from "./webhook-events";
 
 const DAYS = 60;
 const AUDIT_ENTRIES = 1_200;
 const OUTAGE_MINUTES = 42;
 
-interface SandboxAddresses {
-  readonly openMcpUrl: string;
-  readonly tokenMcpUrl: string;
-  readonly staticToken: string;
-}
-
-interface Person {
-  readonly id: string;
-  readonly name: string;
-}
-
 /** Gives the demo organization its people, its installations in every state, sixty days of calls and its audit trail. */
 export async function fillDemoOrganization(
   { orgId, ownerId }: { readonly orgId: string; readonly ownerId: string },
-  sandbox: SandboxAddresses,
+  sandbox: SandboxAccess,
   now = new Date(),
 ): Promise<void> {
   const people = await addPeople(orgId, ownerId, now);
@@ -51,7 +39,7 @@ export async function fillDemoOrganization(
   await insertWebhookEvents(orgId, senders, now);
   await rebuildRollups(orgId);
   await refreshFigures(now);
-  await connectForReal(orgId, people, sandbox, now);
+  await connectForReal(orgId, people, sandbox, now, random);
 }
 
 async function addPeople(orgId: string, ownerId: string, now: Date): Promise<Person[]> {
@@ -91,7 +79,7 @@ async function place(
         plan.state,
         plan.code ?? null,
         plan.reason ?? null,
-        plan.scopes ?? [],
+        [...(plan.scopes ?? []), ...(plan.missing ?? [])],
         connected ? (plan.scopes ?? []) : [],
         connected ? since : null,
         connected
@@ -101,6 +89,7 @@ async function place(
       ],
     ),
   );
+  if (plan.signIn) await addSignIn({ orgId, id, url, since }, plan.signIn, now, random);
   return { id, plan, since };
 }
 
@@ -127,35 +116,6 @@ async function giveCalls(
   };
   const days = Math.min(DAYS, Math.floor((now.getTime() - since.getTime()) / 86_400_000));
   await insertHistory(orgId, pattern, now, days, seed);
-}
-
-/** Three installations that work at once, and the sandbox connector that waits for a newcomer's consent. */
-async function connectForReal(
-  orgId: string,
-  people: readonly Person[],
-  sandbox: SandboxAddresses,
-  now: Date,
-): Promise<void> {
-  const mara = people[1];
-  if (!mara) throw new Error("the demo has no admin");
-  const sessionId = await startSession(mara.id);
-  const principal = {
-    kind: "user",
-    id: mara.id,
-    name: mara.name,
-    email: DEMO_MEMBERS[0]?.email ?? "",
-    role: "admin",
-    sessionId,
-  } as const;
-  const ctx: Ctx = { orgId, principal, requestId: uuidv7(), now: () => new Date() };
-  const generic = (name: string, url: string) => createInstallation(ctx, { connector_id: "conn_mcp", name, url });
-  const open = await generic("Northwind public board", sandbox.openMcpUrl);
-  const token = await generic("Northwind service account", sandbox.tokenMcpUrl);
-  await createInstallation(ctx, { connector_id: SANDBOX_CONNECTOR_ID });
-  const workflows = await addWorkflows(ctx, people, now);
-  await startConnect(ctx, { id: parseInstallationId(open.id) });
-  await startConnect(ctx, { id: workflows });
-  await startConnect(ctx, { id: parseInstallationId(token.id), access_token: sandbox.staticToken });
 }
 
 function daysBefore(now: Date, days: number): Date {

@@ -1,4 +1,5 @@
 import type { ConnectorState, DisconnectCode, Role } from "@/lib/contracts";
+import type { RenewalPlan } from "./renewals";
 
 export const DEMO_MEMBERS: readonly { readonly name: string; readonly email: string; readonly role: Role }[] = [
   { name: "Mara Lindqvist", email: "mara@aurora-robotics.example", role: "admin" },
@@ -25,6 +26,25 @@ export interface PlannedInstallation {
   readonly latencyMs: number;
   readonly tools: readonly string[];
   readonly scopes?: readonly string[];
+  /** Asked for beside `scopes`, and not granted. */
+  readonly missing?: readonly string[];
+  readonly signIn?: PlannedSignIn;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** What an installation signs in with, and how renewing that went. */
+export interface PlannedSignIn {
+  readonly issuer: string;
+  /** Null: its tokens do not end. */
+  readonly endsInMs: number | null;
+  readonly renewals?: RenewalPlan;
+  /** It could not be renewed the last time, and is tried again. */
+  readonly retry?: { readonly failures: number; readonly code: string; readonly inMs: number };
+  /** Nothing of it is left but its history. */
+  readonly lost?: true;
 }
 
 const QUIET = { callsPerDay: 0, failureShare: 0, latencyMs: 200, tools: [] } as const;
@@ -43,6 +63,7 @@ export const DEMO_INSTALLATIONS: readonly PlannedInstallation[] = [
     latencyMs: 310,
     tools: ["search_code", "list_issues", "create_issue", "get_pull_request"],
     scopes: ["repo", "read:org"],
+    signIn: { issuer: "https://github.com/login/oauth", endsInMs: null },
   },
   {
     connectorId: "conn_linear",
@@ -56,6 +77,12 @@ export const DEMO_INSTALLATIONS: readonly PlannedInstallation[] = [
     latencyMs: 180,
     tools: ["list_issues", "create_issue", "update_issue"],
     scopes: ["read", "write"],
+    missing: ["issues:create"],
+    signIn: {
+      issuer: "https://mcp.linear.app",
+      endsInMs: 20 * DAY_MS,
+      renewals: { everyMs: 19 * DAY_MS, count: 3, endedAgoMs: 4 * DAY_MS, latencyMs: 240 },
+    },
   },
   {
     connectorId: "conn_sentry",
@@ -69,6 +96,22 @@ export const DEMO_INSTALLATIONS: readonly PlannedInstallation[] = [
     latencyMs: 420,
     tools: ["find_issues", "get_issue_details"],
     scopes: ["org:read", "project:read"],
+    signIn: {
+      issuer: "https://mcp.sentry.dev",
+      endsInMs: 12 * DAY_MS,
+      renewals: {
+        everyMs: 17 * MINUTE_MS,
+        count: 3,
+        endedAgoMs: 9 * MINUTE_MS,
+        latencyMs: 310,
+        faults: {
+          0: { outcome: "postponed", code: "http_503" },
+          1: { outcome: "postponed", code: "unreachable" },
+          2: { outcome: "postponed", code: "http_503" },
+        },
+      },
+      retry: { failures: 3, code: "http_503", inMs: 25 * MINUTE_MS },
+    },
   },
   {
     connectorId: "conn_notion",
@@ -81,6 +124,7 @@ export const DEMO_INSTALLATIONS: readonly PlannedInstallation[] = [
     failureShare: 0.015,
     latencyMs: 520,
     tools: ["search", "fetch", "create_pages"],
+    signIn: { issuer: "https://mcp.notion.com", endsInMs: null },
   },
   {
     connectorId: "conn_stripe",
@@ -96,6 +140,18 @@ export const DEMO_INSTALLATIONS: readonly PlannedInstallation[] = [
     latencyMs: 240,
     tools: ["list_customers", "create_invoice"],
     scopes: ["mcp"],
+    signIn: {
+      issuer: "https://access.stripe.com/mcp",
+      endsInMs: null,
+      lost: true,
+      renewals: {
+        everyMs: 6 * HOUR_MS,
+        count: 14,
+        endedAgoMs: 3 * DAY_MS,
+        latencyMs: 280,
+        faults: { 0: { outcome: "refused", code: "invalid_grant" } },
+      },
+    },
   },
   {
     connectorId: "conn_intercom",
@@ -164,5 +220,19 @@ export const DEMO_INSTALLATIONS: readonly PlannedInstallation[] = [
     failureShare: 0,
     latencyMs: 300,
     tools: [],
+    signIn: { issuer: "https://github.com/login/oauth", endsInMs: null },
   },
 ];
+
+/** How the sign-in at the sandbox vendor, which is a real one, was renewed before. */
+export const HOURLY_RENEWALS: RenewalPlan = {
+  everyMs: 48 * MINUTE_MS,
+  count: 32,
+  endedAgoMs: 47 * MINUTE_MS,
+  latencyMs: 90,
+  faults: {
+    9: { outcome: "postponed", code: "http_503" },
+    21: { outcome: "postponed", code: "unreachable" },
+  },
+  triggers: { 4: "on_demand", 15: "rotate", 20: "resent" },
+};
