@@ -43,17 +43,9 @@ export function asCall(action: BuiltAction, args: readonly unknown[]) {
   return { headers, body: JSON.stringify(args) };
 }
 
-/** How a form of any page, of another site too, can send it without a script: what a browser asks nobody's leave for. */
-export function asForm(action: BuiltAction, args: readonly unknown[]) {
+/** How a form of any page, of another site too, can send it without a script: what a browser asks nobody's leave for. It takes no arguments. */
+export function asForm(action: BuiltAction) {
   const boundary = "----of-a-form";
-  const part = (name: string, value: string) =>
-    `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
-  const body = [
-    part("$ACTION_REF_1", ""),
-    part("$ACTION_1:0", JSON.stringify({ id: action.id, bound: "$@1" })),
-    part("$ACTION_1:1", JSON.stringify(args)),
-    part(`$ACTION_ID_${action.id}`, ""),
-    `--${boundary}--\r\n`,
-  ].join("");
+  const body = `--${boundary}\r\nContent-Disposition: form-data; name="$ACTION_ID_${action.id}"\r\n\r\n\r\n--${boundary}--\r\n`;
   return { headers: { "Content-Type": `multipart/form-data; boundary=${boundary}` }, body };
 }

@@ -38,4 +38,12 @@ export const hostile = {
     source: "OWASP ASVS 5.0 V3.5",
     text: "Every server action of the build is refused to other origins without effect, and a forged Host or forwarded header changes nothing about it.",
   },
+  "R-VAULT-05": {
+    source: "Our rule: key providers",
+    text: "While the key provider is away what is in use goes on for a bounded time, then nothing opens with 503 vault_unavailable, and all comes back by itself.",
+  },
+  "R-VAULT-06": {
+    source: "OWASP ASVS 5.0 V13",
+    text: "The key file is made whole and readable by its owner only, and one that others can read or write is refused.",
+  },
 } as const satisfies Readonly<Record<string, Requirement>>;

@@ -7,6 +7,10 @@ export interface KeySettings {
   readonly active: KeeperName;
   readonly kms: KmsSettings | undefined;
   readonly pkcs11: Pkcs11Settings | undefined;
+  /** How long a data key is used before its keeper is asked again. */
+  readonly cacheSeconds: number;
+  /** While the keeper is away it serves this long, counted from when it was given; then nothing opens. */
+  readonly outageSeconds: number;
 }
 
 interface Source {
@@ -18,6 +22,8 @@ interface Source {
   readonly PKCS11_TOKEN?: string | undefined;
   readonly PKCS11_PIN?: string | undefined;
   readonly PKCS11_PIN_FILE?: string | undefined;
+  readonly KEY_CACHE_SECONDS: number;
+  readonly KEY_OUTAGE_SECONDS: number;
 }
 
 export function readKeys(source: Source): KeySettings {
@@ -28,6 +34,8 @@ export function readKeys(source: Source): KeySettings {
     active,
     kms: kms === undefined ? undefined : { keyId: kms, endpoint: source.KMS_ENDPOINT, region: source.AWS_REGION },
     pkcs11: library === undefined ? undefined : readPkcs11(library, source),
+    cacheSeconds: source.KEY_CACHE_SECONDS,
+    outageSeconds: Math.max(source.KEY_OUTAGE_SECONDS, source.KEY_CACHE_SECONDS),
   };
 }
 

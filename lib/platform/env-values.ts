@@ -56,6 +56,9 @@ export const issuerUrl = z
     "expected the issuer's url, as https://accounts.example.com",
   );
 
+/** Up to a day. */
+export const seconds = number("expected seconds, up to 86400", 0, 86_400);
+
 function number(message: string, min: number, max: number) {
   return z
     .string()

@@ -11,6 +11,7 @@ import {
   port,
   postgresUrl,
   proxyCount,
+  seconds,
   switchedOn,
 } from "./env-values";
 import { type KeySettings, readKeys } from "./env-keys";
@@ -43,6 +44,8 @@ const Source = z.object({
   PKCS11_TOKEN: z.string().optional(),
   PKCS11_PIN: z.string().optional(),
   PKCS11_PIN_FILE: z.string().optional(),
+  KEY_CACHE_SECONDS: seconds.default(300),
+  KEY_OUTAGE_SECONDS: seconds.default(1_800),
   OIDC_ISSUER: issuerUrl.optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { link, mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { link, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
@@ -55,6 +55,7 @@ async function read(path: string): Promise<KeyRing | null> {
     throw error;
   });
   if (text === null) return null;
+  await requirePrivate(path);
   const ring = new Map<number, Buffer>();
   for (const [version, base64] of Object.entries(parse(path, text))) {
     const key = Buffer.from(base64, "base64");
@@ -62,6 +63,19 @@ async function read(path: string): Promise<KeyRing | null> {
     ring.set(Number(version), key);
   }
   return ring;
+}
+
+/** A group may read it, as orchestrators mount secrets for a user by a group; nobody else, and nobody else may write it. */
+const TOO_OPEN = 0o027;
+
+/** Who can read this file can read everything. Windows has no such modes. */
+async function requirePrivate(path: string): Promise<void> {
+  const { mode } = await stat(path);
+  if (process.platform === "win32" || (mode & TOO_OPEN) === 0) return;
+  const octal = (mode & 0o777).toString(8);
+  throw new Error(
+    `The key file ${path} is open to others (mode ${octal}): close it with chmod 600, and think of its keys as seen`,
+  );
 }
 
 /** Neither the error nor its cause may quote the file: it holds the master keys. */

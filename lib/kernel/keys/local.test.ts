@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -35,6 +35,44 @@ test("nothing is made before the first use; then one file that only its owner ca
   expect(await provider.current()).toBe(1);
   expect(await readdir(join(folder, "data"))).toEqual(["keys.json"]);
   expect((await stat(path)).mode & 0o777).toBe(0o600);
+});
+
+// @req R-VAULT-06
+test.each([0o604, 0o602, 0o620, 0o644, 0o666, 0o777])(
+  "a file of mode %o is refused, and says what to do",
+  async (mode) => {
+    await aProvider().current();
+    await chmod(path, mode);
+    await expect(aProvider().check()).rejects.toThrow(/chmod 600/);
+    await expect(aProvider().check()).rejects.toThrow(new RegExp(mode.toString(8)));
+  },
+);
+
+test.each([0o600, 0o400, 0o440, 0o640])("a file of mode %o is taken", async (mode) => {
+  const sealed = await seal(aProvider(), "secret", context);
+  await chmod(path, mode);
+  expect(String(await open(aProvider(), sealed, context))).toBe("secret");
+});
+
+// @req R-VAULT-06
+test("no mode of a file that is being made is ever wider, and none is left half made", async () => {
+  const seen = new Set<string>();
+  let making = true;
+  const watching = (async () => {
+    while (making) {
+      for (const name of await readdir(join(folder, "data")).catch(() => [])) {
+        const found = await stat(join(folder, "data", name)).catch(() => null);
+        if (found) seen.add((found.mode & 0o777).toString(8));
+      }
+    }
+  })();
+  const provider = aProvider();
+  await provider.current();
+  for (let n = 0; n < 20; n += 1) await provider.rotate();
+  making = false;
+  await watching;
+  expect([...seen]).toEqual(["600"]);
+  expect(await readdir(join(folder, "data"))).toEqual(["keys.json"]);
 });
 
 test("the key survives a restart", async () => {
