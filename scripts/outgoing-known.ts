@@ -6,7 +6,8 @@ const vendor = "the sandbox vendor of tests and of the demo organization, on loo
 
 export const KNOWN: Readonly<Record<string, { readonly ways: readonly string[]; readonly why: string }>> = {
   // The guard itself.
-  "lib/kernel/net/connector.ts": { ways: ["dns/promises.lookup", "undici"], why: guarded },
+  "lib/kernel/net/checked-addresses.ts": { ways: ["dns/promises.lookup"], why: guarded },
+  "lib/kernel/net/connector.ts": { ways: ["undici"], why: guarded },
   "lib/kernel/net/failure.ts": { ways: ["undici"], why: guarded },
 
   // Libraries that are handed the guard's fetch: tests of each show that they use no other.

@@ -14,4 +14,24 @@ export const credentials = {
     source: "RFC 3986 §3.2",
     text: "A connection string is read by an allow-list of schemes; nothing in it leads elsewhere or reads a file, and no error repeats any of it.",
   },
+  "R-CRED-04": {
+    source: "RFC 9110 §11",
+    text: "API key, user name and password, key pair of AWS: each signs in once before it is kept, is then sent with every call, and no answer repeats it.",
+  },
+  "R-CRED-05": {
+    source: "OWASP ASVS 5.0 V13",
+    text: "A secret is rotated with overlap: calls use the new one, the one before is tried once where the server refuses it, and goes when its time is over.",
+  },
+  "R-CRED-06": {
+    source: "RFC 6749 §4.4, RFC 8707 §2.2",
+    text: "An OAuth client asks for tokens for itself, and again whenever one ends.",
+  },
+  "R-CRED-07": {
+    source: "Patchbay",
+    text: "What an installation is configured to send goes along with every request to its server: handshake, probe, list of tools, test and call.",
+  },
+  "R-CRED-08": {
+    source: "Patchbay",
+    text: "A test of a connection goes step by step from the address to the tools and is told while it runs; a credential is at hand and may go to the address, or that step fails.",
+  },
 } satisfies Record<string, Requirement>;

@@ -7,6 +7,7 @@ export { etagOf } from "./etag";
 export { policyOf, type RoutePolicy } from "./policy";
 export { protectedResource } from "./protected-resource";
 export { apiReferencePages, openApi } from "./openapi";
+export { linesRoute } from "./lines-route";
 export { rawRoute } from "./raw-route";
 export { route } from "./route";
 export { confirmedCallback, oauthCallback } from "./callback";

@@ -52,7 +52,7 @@ export const testInstallation = operation({
   path: "/api/v1/installations/{id}/test",
   summary: "Test an installation",
   description:
-    "A handshake and a list of tools with the credential at hand, step by step. What it finds counts: a server that is lost is disconnected by it, one that is back is connected.",
+    "From the address to the list of tools with the credential at hand, step by step. What it finds counts: a server that is lost is disconnected by it, one that is back is connected. With `Accept: application/x-ndjson` it is told while it runs, a JSON object a line: `plan`, a `step` as each ends, then `done` with the whole or `problem`.",
   answer: { status: 200, description: "What was found.", schema: InstallationTest },
   errors: { 404: ["not_found"], 409: ["disabled", "not_connected"] },
 });

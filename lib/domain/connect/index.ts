@@ -1,7 +1,7 @@
 export { startConnect } from "./start";
 export { type CallbackBrowser, type CallbackResult, completeConnect, type FlowSubject } from "./complete";
 export { disconnect, disconnectInstallation } from "./disconnect";
-export { connectInstallation, testInstallation } from "./installation-actions";
+export { connectInstallation, followTest, testInstallation } from "./installation-actions";
 export { rotateCredentials } from "./rotate-credentials";
 export { setCredentials } from "./set-credentials";
 export { deleteCredentials } from "./delete-credentials";

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { InstallationConnection, InstallationTest } from "@/lib/contracts";
-import { flow, query, readInput } from "../core";
+import { type Ctx, flow, query, readInput } from "../core";
+import { EventQueue } from "./event-queue";
 import { findInstallation, InstallationId, requireManageable, toInstallation } from "../installations";
 import { connect } from "./start";
-import { tryConnection } from "./test-connection";
+import { type TestProgress, tryConnection } from "./test-connection";
 
 const Target = z.looseObject({ id: InstallationId });
 
@@ -19,11 +20,28 @@ export const connectInstallation = flow(
 );
 
 /** POST /installations/{id}/test: what testConnection does. */
-export const testInstallation = flow("installations:write", async (ctx, untrusted): Promise<InstallationTest> => {
+export const testInstallation = flow("installations:write", (ctx, untrusted) => test(ctx, untrusted));
+
+/** The same, told while it runs: which steps there will be, each as it ends, and the whole at last. */
+export const followTest = flow(
+  "installations:write",
+  async (ctx, untrusted): Promise<AsyncIterable<TestProgress | { event: "done"; result: InstallationTest }>> => {
+    const told = new EventQueue<TestProgress | { event: "done"; result: InstallationTest }>();
+    test(ctx, untrusted, (progress) => told.push(progress)).then(
+      (result) => told.push({ event: "done", result }).end(),
+      (error: unknown) => told.fail(error),
+    );
+    // What makes a test impossible is known before it begins, and is an answer of its own then.
+    await told.begun();
+    return told;
+  },
+);
+
+async function test(ctx: Ctx, untrusted: unknown, tell?: (progress: TestProgress) => void): Promise<InstallationTest> {
   const target = readInput(Target, untrusted);
-  const { ok, steps, tested_at } = await tryConnection(ctx, target);
+  const { ok, steps, tested_at } = await tryConnection(ctx, target, tell);
   return { ok, steps, tested_at, installation: await readInstallation(ctx, target) };
-});
+}
 
 const readInstallation = query({
   permission: "installations:write",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ConnectionStep, ConnectionTest, DisconnectCode } from "@/lib/contracts";
+import type { ConnectionStep, ConnectionTest } from "@/lib/contracts";
 import { AppError } from "@/lib/kernel/errors";
 import { type Ctx, flow, query } from "../core";
 import {
@@ -10,29 +10,76 @@ import {
   toConnector,
 } from "../installations";
 import { probeNow } from "./probe";
+import { tryAddress, tryReach, trySignIn } from "./test-steps";
 import { listConnectorTools } from "./tools";
 
-/**
- * `{id}` in either form: a handshake and a list of tools with the credential at hand, each timed. What it finds counts:
- * a server that is lost is disconnected by it, and one that is back is connected.
- */
-export const testConnection = flow("connectors:write", tryConnection);
+/** Told while a test runs: which steps there will be, then each as it ends. */
+export type TestProgress =
+  | { readonly event: "plan"; readonly steps: ConnectionStep["id"][] }
+  | { readonly event: "step"; readonly step: ConnectionStep };
 
-/** The same for whoever a verb has let in. */
-export async function tryConnection(ctx: Ctx, untrusted: unknown): Promise<ConnectionTest> {
+/**
+ * `{id}` in either form: step by step from the address to the tools, with the credential at hand. What it finds counts: a server that is
+ * lost is disconnected by it, and one that is back is connected.
+ */
+export const testConnection = flow("connectors:write", (ctx, untrusted) => tryConnection(ctx, untrusted));
+
+/** The same for whoever a verb has let in. `tell` hears of every step as it ends. */
+export async function tryConnection(
+  ctx: Ctx,
+  untrusted: unknown,
+  tell: (progress: TestProgress) => void = () => undefined,
+): Promise<ConnectionTest> {
   const before = await readTestable(ctx, untrusted);
-  const [, handshakeMs] = await timed(() => probeNow(ctx.orgId, before.id));
-  const row = await readRow(ctx, { id: before.id });
-  const reached = row.state === "connected" ? succeeded(row, handshakeMs) : refused(row, handshakeMs);
-  const tools = row.state === "connected" ? await toolsStep(ctx, row.id) : skippedTools;
-  const steps = [...reached, tools];
+  const plan = [tryAddress, tryReach, trySignIn, tryHandshake, tryTools];
+  tell({ event: "plan", steps: plan.map(({ id }) => id) });
+  const steps: ConnectionStep[] = [];
+  for (const part of plan) {
+    const isOver = steps.some(({ outcome }) => outcome === "failed");
+    const step = isOver ? skipped(part.id) : await part.run(ctx, before);
+    steps.push(step);
+    tell({ event: "step", step });
+    // What stands in the way of the handshake counts like a handshake that failed.
+    if (step.outcome === "failed" && part !== tryTools && part !== tryHandshake) await probeNow(ctx.orgId, before.id);
+  }
   return {
     ok: steps.every(({ outcome }) => outcome === "ok"),
     steps,
-    connector: toConnector(await readRow(ctx, { id: row.id })),
+    connector: toConnector(await readRow(ctx, { id: before.id })),
     tested_at: ctx.now().toISOString(),
   };
 }
+
+/** One step of a test; it does not throw for what it finds. */
+export interface TestPart {
+  readonly id: ConnectionStep["id"];
+  readonly run: (ctx: Ctx, row: InstallationRow) => Promise<ConnectionStep>;
+}
+
+const tryHandshake: TestPart = {
+  id: "handshake",
+  run: async (ctx, { id, url }) => {
+    const [, duration_ms] = await timed(() => probeNow(ctx.orgId, id));
+    const row = await readRow(ctx, { id });
+    const { host } = new URL(url);
+    if (row.state === "connected")
+      return { id: "handshake", outcome: "ok", note: `${host} answered as an MCP server`, duration_ms };
+    const note = row.disconnectReason ?? `${host} did not answer as an MCP server.`;
+    return { id: "handshake", outcome: "failed", note, duration_ms };
+  },
+};
+
+const tryTools: TestPart = {
+  id: "tools",
+  run: async (ctx, { id }) => {
+    const [answer, duration_ms] = await timed(() => listConnectorTools(ctx, { id }));
+    if (answer.kind === "unavailable") return { id: "tools", outcome: "failed", note: answer.message, duration_ms };
+    const count = `${answer.tools.length}${answer.truncated ? "+" : ""}`;
+    return { id: "tools", outcome: "ok", note: `${count} tools`, duration_ms };
+  },
+};
+
+const skipped = (id: ConnectionStep["id"]): ConnectionStep => ({ id, outcome: "skipped", note: "", duration_ms: null });
 
 const readRow = query({
   permission: "connections:write",
@@ -48,41 +95,6 @@ async function readTestable(ctx: Ctx, untrusted: unknown): Promise<InstallationR
   if (row.state !== "connected" && !lost)
     throw new AppError("not_connected", "There is nothing to test yet: connect it.");
   return row;
-}
-
-function succeeded(row: InstallationRow, durationMs: number): ConnectionStep[] {
-  const { host } = new URL(row.url);
-  return [
-    { id: "address", outcome: "ok", note: host, duration_ms: null },
-    { id: "handshake", outcome: "ok", note: `${host} answered as an MCP server`, duration_ms: durationMs },
-  ];
-}
-
-const UNREACHED: readonly (DisconnectCode | null)[] = ["unreachable", "probe_failed"];
-
-function refused(row: InstallationRow, durationMs: number): ConnectionStep[] {
-  const { host } = new URL(row.url);
-  const note = row.disconnectReason ?? `${host} did not answer as an MCP server.`;
-  if (UNREACHED.includes(row.disconnectCode)) {
-    return [
-      { id: "address", outcome: "failed", note, duration_ms: durationMs },
-      { id: "handshake", outcome: "skipped", note: "", duration_ms: null },
-    ];
-  }
-  return [
-    { id: "address", outcome: "ok", note: host, duration_ms: null },
-    { id: "handshake", outcome: "failed", note, duration_ms: durationMs },
-  ];
-}
-
-const skippedTools: ConnectionStep = { id: "tools", outcome: "skipped", note: "", duration_ms: null };
-
-async function toolsStep(ctx: Ctx, id: string): Promise<ConnectionStep> {
-  const [answer, durationMs] = await timed(() => listConnectorTools(ctx, { id }));
-  if (answer.kind === "unavailable")
-    return { id: "tools", outcome: "failed", note: answer.message, duration_ms: durationMs };
-  const count = `${answer.tools.length}${answer.truncated ? "+" : ""}`;
-  return { id: "tools", outcome: "ok", note: `${count} tools`, duration_ms: durationMs };
 }
 
 async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {

@@ -56,10 +56,12 @@ test("a test of a working connection times each step", async () => {
   expect(result.ok).toBe(true);
   expect(result.steps.map((step) => [step.id, step.outcome])).toEqual([
     ["address", "ok"],
+    ["reach", "ok"],
+    ["sign_in", "ok"],
     ["handshake", "ok"],
     ["tools", "ok"],
   ]);
-  expect(result.steps[1]?.duration_ms).toBeGreaterThanOrEqual(0);
+  for (const step of result.steps) expect(step.duration_ms, step.id).toBeGreaterThanOrEqual(0);
 });
 
 test("what a test finds counts: a lost server is disconnected by it and brought back by the next", async () => {
@@ -67,7 +69,7 @@ test("what a test finds counts: a lost server is disconnected by it and brought 
   vendor.control.set({ mcp: "down" });
   const lost = await testConnection(member, { id });
   expect(lost).toMatchObject({ ok: false, connector: { state: "disconnected" } });
-  expect(lost.steps.map(({ outcome }) => outcome)).toEqual(["ok", "failed", "skipped"]);
+  expect(lost.steps.map(({ outcome }) => outcome)).toEqual(["ok", "ok", "ok", "failed", "skipped"]);
   vendor.control.set({ mcp: "up" });
   expect(await testConnection(member, { id })).toMatchObject({ ok: true, connector: { state: "connected" } });
 });

@@ -1,9 +1,8 @@
-import { lookup as systemLookup } from "node:dns/promises";
 import { isIP, type LookupFunction } from "node:net";
 import { getCACertificates } from "node:tls";
 import { Agent, buildConnector, Pool } from "undici";
-import { AppError } from "@/lib/kernel/errors";
-import type { EgressOptions, Lookup } from "./contract";
+import { checkedAddresses } from "./checked-addresses";
+import type { EgressOptions } from "./contract";
 import type { Target } from "./allow-list";
 import { checkAddress, targetOf } from "./target";
 
@@ -52,27 +51,15 @@ function guardedConnector(target: Target, options: EgressOptions): buildConnecto
 }
 
 /** Node connects only to what this returns: resolved once, every answer judged, one bad answer refuses them all. */
-function guardedLookup(target: Target, { allow, lookup = resolve }: EgressOptions): LookupFunction {
+function guardedLookup(target: Target, options: EgressOptions): LookupFunction {
   return (hostname, lookupOptions, callback) => {
-    const answer = lookup(hostname).then((addresses) => {
-      // Copied before they are judged: what was checked is what is connected to
-      const all = addresses.map(({ address, family }) => ({ address, family }));
-      const [first] = all;
-      if (first === undefined) throw new AppError("unreachable", `The name of ${hostname} could not be resolved`);
-      for (const { address } of all) checkAddress(target, address, allow);
-      return { all, first };
-    });
+    const answer = checkedAddresses({ ...target, hostname }, options);
     answer.then(
-      ({ all, first }) => (lookupOptions.all ? callback(null, all) : callback(null, first.address, first.family)),
+      (all) => (lookupOptions.all ? callback(null, [...all]) : callback(null, all[0].address, all[0].family)),
       (error: unknown) => callback(error instanceof Error ? error : new Error("lookup", { cause: error }), []),
     );
   };
 }
-
-const resolve: Lookup = async (hostname) => {
-  const addresses = await systemLookup(hostname, { all: true, order: "verbatim" });
-  return addresses.map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 }));
-};
 
 function refusalOf(check: () => void): Error | null {
   try {

@@ -7,6 +7,12 @@ export interface ResolvedAddress {
   readonly family: 4 | 6;
 }
 
+export interface HostAndPort {
+  /** Lower case; an IPv6 literal without brackets. */
+  readonly hostname: string;
+  readonly port: number;
+}
+
 /** Resolves a host name to all its addresses. */
 export type Lookup = (hostname: string) => Promise<readonly ResolvedAddress[]>;
 
@@ -70,6 +76,11 @@ export interface Egress {
   readonly fetch: (url: string | URL, init?: EgressFetchInit) => Promise<Response>;
   /** A streamed answer; nothing is decoded and no redirect is followed. */
   readonly request: (url: string | URL, init?: EgressRequestInit) => Promise<EgressAnswer>;
+  /**
+   * Where a host leads, judged like the host of an https url; nothing is sent. Whoever connects by other means than HTTP must connect to one
+   * of these addresses.
+   */
+  readonly addressesOf: (host: HostAndPort) => Promise<readonly [ResolvedAddress, ...ResolvedAddress[]]>;
   /** Ends every connection at once. */
   readonly close: () => Promise<void>;
 }

@@ -1,5 +1,7 @@
 import { createGuardedAgent } from "./connector";
+import { checkedAddresses } from "./checked-addresses";
 import type { Egress, EgressOptions } from "./contract";
+import { toAppError } from "./failure";
 import { createFetch } from "./fetch";
 import { sendRequest } from "./request";
 
@@ -7,5 +9,9 @@ import { sendRequest } from "./request";
 export function createEgress(options: EgressOptions): Egress {
   const agent = createGuardedAgent(options);
   const request: Egress["request"] = (url, init) => sendRequest(agent, options.allow, url, init);
-  return { request, fetch: createFetch(request), close: () => agent.destroy() };
+  const addressesOf: Egress["addressesOf"] = (host) =>
+    checkedAddresses({ protocol: "https:", ...host }, options).catch((error: unknown) => {
+      throw toAppError(error, host.hostname);
+    });
+  return { request, fetch: createFetch(request), addressesOf, close: () => agent.destroy() };
 }

@@ -7,6 +7,7 @@ export type {
   EgressFetchInit,
   EgressOptions,
   EgressRequestInit,
+  HostAndPort,
   Lookup,
   ResolvedAddress,
 } from "./contract";

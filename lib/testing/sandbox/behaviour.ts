@@ -40,6 +40,8 @@ export const Behaviour = z.strictObject({
   /** `down` answers every MCP request with 503. */
   mcp: z.enum(["up", "down"]),
   mcpDelayMs: delayMs,
+  /** Keys, passwords and secret access keys that the endpoints below `/by/` take no longer. */
+  refusedSecrets: z.array(z.string()),
 });
 export type Behaviour = z.infer<typeof Behaviour>;
 
@@ -60,6 +62,7 @@ export const calm: Behaviour = {
   challenge: "full",
   mcp: "up",
   mcpDelayMs: 0,
+  refusedSecrets: [],
 };
 
 /** A change of behaviour: what is named changes, the rest stays. */

@@ -3,7 +3,7 @@ export interface ReceivedCall {
   readonly tool: string;
   /** `modern` is 2026-07-28, `legacy` anything up to 2025-11-25. */
   readonly era: "modern" | "legacy";
-  /** Which endpoint: `oauth` is /mcp, `token` /token/mcp, `open` /open/mcp. */
+  /** Which endpoint: `oauth` is /mcp, `token` /token/mcp, `open` /open/mcp, `secret` those below /by/. */
   readonly access: Access;
   /** The account that the access token speaks for; null without OAuth. */
   readonly subject: string | null;
@@ -16,7 +16,7 @@ export interface ReceivedCall {
   readonly disconnected: boolean;
 }
 
-export type Access = "oauth" | "token" | "open";
+export type Access = "oauth" | "token" | "open" | "secret";
 
 /** A request to the token endpoint, whatever became of it. */
 export interface ReceivedTokenCall {

@@ -6,7 +6,7 @@ import { sandboxStaticToken } from "./access";
 import { serveConsent } from "./auth/consent";
 import { serveControl, type SandboxControl } from "./control";
 import { sendJson, sendPage } from "./http-message";
-import { createMcpEndpoint, createOAuthGate, openGate, staticTokenGate, type McpEndpoint } from "./mcp";
+import { createMcpEndpoint, createOAuthGate, openGate, secretGates, staticTokenGate, type McpEndpoint } from "./mcp";
 import { landingPage } from "./pages";
 import { usualScopes } from "./scopes";
 import type { Vendor } from "./vendor";
@@ -24,6 +24,12 @@ export function createRouter(vendor: Vendor, provider: Provider, control: Sandbo
     "/mcp": createMcpEndpoint(vendor, "oauth", createOAuthGate(provider, vendor)),
     "/open/mcp": createMcpEndpoint(vendor, "open", openGate),
     "/token/mcp": createMcpEndpoint(vendor, "token", staticTokenGate),
+    ...Object.fromEntries(
+      Object.entries(secretGates(vendor)).map(([kind, gate]) => [
+        `/by/${kind}/mcp`,
+        createMcpEndpoint(vendor, "secret", gate),
+      ]),
+    ),
   };
   const routes: Readonly<Record<string, Serve>> = {
     ...mcpRoutes(vendor, endpoints),

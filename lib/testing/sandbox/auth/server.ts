@@ -1,6 +1,7 @@
 import { generateKeyPair, randomBytes } from "node:crypto";
 import { promisify } from "node:util";
 import { errors, Provider, type Configuration, type JWK } from "oidc-provider";
+import { sandboxServiceClients } from "../access";
 import { findAccount, type Account } from "../accounts";
 import { createAdapter } from "./adapter";
 import { applyBehaviour } from "./server-behaviour";
@@ -22,7 +23,7 @@ export async function createAuthorizationServer(vendor: Vendor, clients: readonl
   const provider = new Provider(vendor.url, {
     ...policy(vendor),
     ...lifetimes(vendor),
-    clients: clients.map(toStaticClient),
+    clients: [...clients.map(toStaticClient), ...sandboxServiceClients.map(toServiceClient)],
     features: features(vendor),
     jwks: { keys: [await createSigningKey()] },
   });
@@ -71,6 +72,7 @@ function lifetimes({ behaviour }: Vendor): Configuration {
     clockTolerance: 0,
     ttl: {
       AccessToken: () => behaviour().accessTokenTtlSec,
+      ClientCredentials: () => behaviour().accessTokenTtlSec,
       AuthorizationCode: 60,
       Grant: 90 * dayInSec,
       IdToken: 3_600,
@@ -83,6 +85,7 @@ function lifetimes({ behaviour }: Vendor): Configuration {
 
 function features({ behaviour, mcpUrl }: Vendor): NonNullable<Configuration["features"]> {
   return {
+    clientCredentials: { enabled: true },
     devInteractions: { enabled: false },
     dPoP: { enabled: false },
     pushedAuthorizationRequests: { enabled: false },
@@ -118,6 +121,18 @@ function toStaticClient({ clientId, clientSecret, redirectUris }: SandboxClient)
     client_secret: clientSecret,
     redirect_uris: [...redirectUris],
     grant_types: ["authorization_code", "refresh_token"],
+    token_endpoint_auth_method: "client_secret_basic" as const,
+  };
+}
+
+/** It has no pages and nobody who consents. */
+function toServiceClient({ clientId, clientSecret }: (typeof sandboxServiceClients)[number]) {
+  return {
+    client_id: clientId,
+    client_secret: clientSecret,
+    redirect_uris: [],
+    response_types: [],
+    grant_types: ["client_credentials"],
     token_endpoint_auth_method: "client_secret_basic" as const,
   };
 }

@@ -48,6 +48,11 @@ export function createOAuthGate(provider: Provider, vendor: Vendor): Gate {
 
 async function readAccessToken(provider: Provider, token: string): Promise<AuthInfo> {
   const found = await provider.AccessToken.find(token);
+  const own = found ? undefined : await provider.ClientCredentials.find(token);
+  if (own?.clientId && own.exp) {
+    const resource = typeof own.aud === "string" ? { resource: new URL(own.aud) } : {};
+    return { token, clientId: own.clientId, scopes: own.scope?.split(" ") ?? [], expiresAt: own.exp, ...resource };
+  }
   // A token that was being issued while its grant was revoked has a record of its own, but no grant any more.
   const grant = found?.grantId === undefined ? undefined : await provider.Grant.find(found.grantId);
   if (!grant || !found?.clientId || !found.exp) {

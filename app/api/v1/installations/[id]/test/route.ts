@@ -1,5 +1,9 @@
 import { operations } from "@/lib/contracts/operations";
-import { testInstallation } from "@/lib/domain/connect";
-import { route } from "@/lib/web";
+import { followTest, testInstallation } from "@/lib/domain/connect";
+import { linesRoute, route } from "@/lib/web";
 
-export const POST = route(operations.testInstallation, testInstallation);
+export const POST = linesRoute(
+  operations.testInstallation,
+  route(operations.testInstallation, testInstallation),
+  followTest,
+);
