@@ -8,6 +8,7 @@ import { house } from "./requirements/house";
 import { listPage } from "./requirements/list-page";
 import { lists } from "./requirements/lists";
 import { proxy } from "./requirements/proxy";
+import { refresh } from "./requirements/refresh";
 import { requests } from "./requirements/requests";
 import { requestLog } from "./requirements/request-log";
 import type { Requirement } from "./requirements/requirement";
@@ -32,4 +33,5 @@ export const requirements: Readonly<Record<string, Requirement>> = {
   ...config,
   ...sdk,
   ...requests,
+  ...refresh,
 };

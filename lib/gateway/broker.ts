@@ -62,7 +62,7 @@ async function keepRunning(state: { child?: ChildProcess }, stopping: AbortSigna
 
 /** Resolves with what ended it. */
 async function runOnce(state: { child?: ChildProcess }): Promise<number | string | null> {
-  const child = fork(PROGRAM, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const child = fork(PROGRAM, { execArgv: ["--import", "tsx"], stdio: ["ignore", "inherit", "inherit", "ipc"] });
   state.child = child;
   child.on("message", (message) => show(BrokerState.parse(message)));
   const { url, role } = connectionInUse();

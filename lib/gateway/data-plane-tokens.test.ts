@@ -6,6 +6,7 @@ import { aKey } from "@/lib/testing/actors";
 import { aConnected, connectingSuite, resetVendor } from "@/lib/testing/connecting";
 import { aCallable, aPlane, aPlaneProcess, meteredCalls, send } from "@/lib/testing/data-plane";
 import type { Listening } from "@/lib/testing/listening";
+import { endPauses } from "@/lib/testing/refreshing";
 import type { Sandbox } from "@/lib/testing/sandbox";
 import { anUpstream } from "@/lib/testing/upstream";
 
@@ -179,6 +180,7 @@ describe("a token that has expired", () => {
     const response = await send(plane.url, caller, { message: initialize });
     expect(response.status).toBe(502);
     expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
+    await endPauses(caller.organization.id);
     expect((await call(caller)).status).toBe(200);
   });
 });

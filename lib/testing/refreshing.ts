@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { inOrg } from "@/lib/platform/db";
 
 export interface RefreshingProcess {
   /** Lets it ask; the tokens it got, each once. */
@@ -47,4 +48,9 @@ export async function aRefreshingProcess({ databaseUrl, orgId, id, times }: Aske
 export function killRefreshingProcesses(): void {
   for (const child of children) child.kill("SIGKILL");
   children.clear();
+}
+
+/** What a refresh that was put off waits for is over, for an organization's credentials. */
+export async function endPauses(orgId: string): Promise<void> {
+  await inOrg(orgId, (tx) => tx.credential.updateMany({ data: { pausedUntil: null, pauseCause: null } }));
 }

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { inOrg } from "@/lib/platform/db";
 import { aConnected, aConnector, connectingSuite, resetVendor } from "@/lib/testing/connecting";
+import { endPauses } from "@/lib/testing/refreshing";
 import { answerConsent, type Sandbox, sandboxStaticToken } from "@/lib/testing/sandbox";
 import { getConnector } from "../installations";
 import { accessTokenFor } from "./access-token";
@@ -61,6 +62,7 @@ describe("a token that the server refused", () => {
     await expect(upstreamRejected(orgId, id, access, false)).rejects.toMatchObject({ code: "upstream_error" });
     expect((await getConnector(member, { id })).state).toBe("connected");
     vendor.control.set({ tokenFailures: null });
+    await endPauses(orgId);
     expect(await upstreamRejected(orgId, id, access, false)).toMatchObject({ refreshable: true });
   });
 });

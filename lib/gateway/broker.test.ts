@@ -1,0 +1,84 @@
+import { afterEach, beforeAll, expect, test } from "vitest";
+import { pgInSystem } from "@/lib/platform/db";
+import { isAlive } from "@/lib/platform/process-alive";
+import { forget } from "@/lib/platform/once";
+import { testDatabase } from "@/lib/testing/database";
+import { aRenewable } from "@/lib/testing/renewable";
+import { aRotatingServer } from "@/lib/testing/rotating-server";
+import { aSpoken, killSpoken } from "@/lib/testing/spoken";
+import { hostBroker } from "./broker";
+
+let databaseUrl = "";
+beforeAll(async () => {
+  process.env["EGRESS_ALLOW"] = "127.0.0.1";
+  forget("env");
+  const database = await testDatabase();
+  databaseUrl = database.url;
+  return database.close;
+});
+afterEach(killSpoken);
+
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+/** The process that has marked the attempt as its own. */
+async function senderOf(place: Awaited<ReturnType<typeof aRenewable>>): Promise<number> {
+  let pid = 0;
+  await until(async () => (pid = Number((await place.credential()).sentBy?.split("/")[1] ?? 0)) > 0);
+  return pid;
+}
+
+// @req R-REFRESH-09
+test("a broker's process that dies is started again, and the next one finishes what it had begun", async () => {
+  const broker = hostBroker();
+  const server = await aRotatingServer({ state: "silent" });
+  const place = await aRenewable(server);
+  const asking = place.ask();
+  const first = await senderOf(place);
+  expect(first).not.toBe(process.pid);
+  process.kill(first, "SIGKILL");
+  await server.set({ state: "up" });
+  expect(await asking).toBe(2);
+  expect(server.revoked()).toEqual([]);
+  await broker.stop();
+  await server.close();
+}, 60_000);
+
+// @req R-REFRESH-09
+test("a server that stops lets its broker finish the calls in flight", async () => {
+  const broker = hostBroker();
+  const server = await aRotatingServer({ state: "holding" });
+  const place = await aRenewable(server);
+  const asking = place.ask();
+  const pid = await senderOf(place);
+  await until(() => place.calls() === 1);
+  const stopped = broker.stop();
+  await server.set({ state: "up" });
+  await stopped;
+  expect(isAlive(pid)).toBe(false);
+  expect(await asking).toBe(2);
+  expect(place.calls()).toBe(1);
+  await server.close();
+}, 60_000);
+
+// @req R-REFRESH-09
+test("a server that is gone without a word leaves a broker that finishes its calls in flight, and ends", async () => {
+  const host = aSpoken(["--import", "tsx", "lib/testing/broker-host-process.ts", databaseUrl]);
+  await host.heard(/^hosting$/);
+  const server = await aRotatingServer({ state: "holding" });
+  const place = await aRenewable(server);
+  const asking = place.ask();
+  const pid = await senderOf(place);
+  await until(() => place.calls() === 1);
+  await host.kill();
+  expect(isAlive(pid)).toBe(true);
+  await server.set({ state: "up" });
+  expect(await asking).toBe(2);
+  await until(() => !isAlive(pid));
+  expect(place.calls()).toBe(1);
+  expect(
+    (await pgInSystem((client) => client.query("select from pg_locks where locktype = 'advisory'"))).rowCount,
+  ).toBe(0);
+  await server.close();
+}, 60_000);
