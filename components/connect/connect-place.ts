@@ -1,3 +1,5 @@
+import type { SaveCredential } from "@/components/credentials/credential-form";
+import type { InputKind } from "@/components/credentials/kinds";
 import type { ConnectAttempt, Connector } from "@/lib/contracts";
 import type { Failure } from "./phase";
 
@@ -20,6 +22,8 @@ export interface ConnectPlace {
   readonly pageUrl: string;
   /** What a vendor wants to have registered. */
   readonly redirectUri: string;
+  /** Secrets that the connector takes in place of a consent, the likeliest first. */
+  readonly kinds: readonly InputKind[];
 }
 
 /** As the server rendered the page. */
@@ -41,6 +45,7 @@ export interface ConnectActions {
   readonly readAttempt: () => Promise<Answer<ConnectAttempt | null>>;
   readonly setClient: (clientId: string, clientSecret: string) => Promise<Answer<unknown>>;
   readonly enable: () => Promise<Answer<unknown>>;
+  readonly saveSecret: SaveCredential;
   /** For the form without script: begins, and comes back to this page. */
   readonly beginHere: () => Promise<void>;
 }

@@ -1,10 +1,10 @@
 import { ButtonLink } from "@/components/ui/button";
-import { AccessTokenForm } from "./access-token-form";
 import { ClientIdFix } from "./client-id-fix";
 import type { ConnectActions, ConnectPlace } from "./connect-place";
 import { EnableFirst } from "./enable-first";
 import { explainFailure, type FailureContext } from "./failure-words";
 import type { Failure } from "./phase";
+import { SecretForm } from "./secret-form";
 import { StartForm } from "./start-form";
 
 export interface FailureControlsProps {
@@ -33,7 +33,7 @@ export function FailureControls({ failure, context, place, actions, tokenFirst }
         {fixes.length === 0 ? <ButtonLink href={place.listHref}>Back to the installations</ButtonLink> : null}
       </div>
       {failure.code === "forbidden" || failure.code === "not_found" ? null : (
-        <AccessTokenForm host={place.host} open={tokenFirst || fixes[0] === "token"} />
+        <SecretForm open={tokenFirst || fixes[0] === "token"} kinds={place.kinds} save={actions.saveSecret} />
       )}
     </>
   );

@@ -1,9 +1,9 @@
-import { AccessTokenForm } from "./access-token-form";
 import type { ConnectActions, ConnectPlace } from "./connect-place";
 import { ConnectedControls } from "./connected-controls";
 import { FailureControls } from "./failure-controls";
 import type { FailureContext } from "./failure-words";
 import type { Phase } from "./phase";
+import { SecretForm } from "./secret-form";
 import { StartForm } from "./start-form";
 
 export interface PhaseControlsProps {
@@ -23,7 +23,7 @@ export function PhaseControls({ phase, context, place, actions, tokenFirst }: Ph
   return (
     <>
       <StartForm label={label} beginHere={actions.beginHere} />
-      <AccessTokenForm host={place.host} open={tokenFirst} />
+      <SecretForm open={tokenFirst} kinds={place.kinds} save={actions.saveSecret} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { RotateCw } from "lucide-react";
+import { ChevronRight, RotateCw } from "lucide-react";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
@@ -32,6 +32,9 @@ export function RefreshHistory({ attempts, now, href }: RefreshHistoryProps) {
   );
 }
 
+/** As many as are read without looking for something. */
+const latest = 10;
+
 function HistoryBody({ attempts, now, href }: RefreshHistoryProps) {
   if (attempts === null) {
     return (
@@ -64,21 +67,44 @@ function HistoryBody({ attempts, now, href }: RefreshHistoryProps) {
         <Legend attempts={attempts} />
       </div>
       <div className="border-t border-line">
-        <Table caption="Renewals">
-          <TableHead>
-            <Th>When</Th>
-            <Th>Why</Th>
-            <Th>Outcome</Th>
-            <Th align="end">Took</Th>
-          </TableHead>
-          <TableBody>
-            {attempts.map((attempt, index) => (
-              <HistoryRow key={`${attempt.at}-${attempts.length - index}`} attempt={attempt} now={now} />
-            ))}
-          </TableBody>
-        </Table>
+        <HistoryTable caption="Renewals" attempts={attempts.slice(0, latest)} now={now} />
       </div>
+      {attempts.length > latest ? (
+        <details className="group border-t border-line">
+          <summary className="flex min-h-9 list-none items-center gap-1 px-4 text-muted hover:text-fg max-sm:min-h-11 [&::-webkit-details-marker]:hidden">
+            <ChevronRight aria-hidden className="flip-rtl size-3.5 transition-transform group-open:rotate-90" />
+            {attempts.length - latest} earlier
+          </summary>
+          <div className="border-t border-line">
+            <HistoryTable caption="Earlier renewals" attempts={attempts.slice(latest)} now={now} />
+          </div>
+        </details>
+      ) : null}
     </>
+  );
+}
+
+interface HistoryTableProps {
+  readonly caption: string;
+  readonly attempts: readonly Refresh[];
+  readonly now: Date;
+}
+
+function HistoryTable({ caption, attempts, now }: HistoryTableProps) {
+  return (
+    <Table caption={caption}>
+      <TableHead>
+        <Th>When</Th>
+        <Th>Why</Th>
+        <Th>Outcome</Th>
+        <Th align="end">Took</Th>
+      </TableHead>
+      <TableBody>
+        {attempts.map((attempt, index) => (
+          <HistoryRow key={`${attempt.at}-${attempts.length - index}`} attempt={attempt} now={now} />
+        ))}
+      </TableBody>
+    </Table>
   );
 }
 

@@ -24,8 +24,10 @@ test.each([
 
 test("a history is one sentence", () => {
   expect(historySentence([attempt()], "in the last hour")).toBe(
-    "One attempt in the last hour; it succeeded, usually in 200 ms.",
+    "One attempt in the last hour; it succeeded. One takes about 200 ms.",
   );
   const mixed = [attempt({ latency_ms: 900 }), attempt({ outcome: "postponed", latency_ms: null }), attempt()];
-  expect(historySentence(mixed, "since 19 Nov")).toBe("3 attempts since 19 Nov; 1 did not succeed, usually in 900 ms.");
+  expect(historySentence(mixed, "since 19 Nov")).toBe(
+    "3 attempts since 19 Nov; 1 did not succeed. One takes about 900 ms.",
+  );
 });

@@ -62,8 +62,9 @@ export function historySentence(attempts: readonly Refresh[], span: string): str
       : failed === attempts.length
         ? "none succeeded"
         : `${failed} did not succeed`;
-  const took = median(attempts.flatMap(({ latency_ms: ms }) => (ms === null ? [] : [ms])));
-  return `${count} ${span}; ${ended}${took === null ? "" : `, usually in ${took} ms`}.`;
+  const worked = attempts.filter(({ outcome }) => outcome === "refreshed");
+  const took = median(worked.flatMap(({ latency_ms: ms }) => (ms === null ? [] : [ms])));
+  return `${count} ${span}; ${ended}.${took === null ? "" : ` One takes about ${took} ms.`}`;
 }
 
 function median(values: readonly number[]): number | null {

@@ -28,7 +28,7 @@ export function RevokeButton({ name, issuerHost, revoke }: RevokeButtonProps) {
   };
   return (
     <>
-      <Button variant="ghost" {...trigger}>
+      <Button variant="ghost" className="-ms-3" {...trigger}>
         {verb}
       </Button>
       <ConfirmDialog

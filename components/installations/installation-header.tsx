@@ -34,7 +34,7 @@ export function InstallationHeader({ view, organization, path, now, enable }: In
       breadcrumbs={[{ label: "Installations", href: `/o/${organization}/installations` }, { label: name }]}
       description={
         <>
-          {sentence}
+          {noticed ? "Calls are refused" : sentence}
           {instant === null ? null : (
             <>
               {` · ${instant.label} `}

@@ -1,4 +1,4 @@
-import { ConnectionTestEvent, InstallationTest } from "@/lib/contracts";
+import { ConnectionTestEvent } from "@/lib/contracts";
 import { answerError } from "./answer-error";
 import { ApiError } from "./errors";
 import type { HttpOptions } from "./http";
@@ -23,7 +23,6 @@ export async function streamTest(
       ...(signal === undefined ? {} : { signal }),
     });
     if (!response.ok || response.body === null) throw await refusal(response);
-    if (isWhole(response)) return onEvent({ event: "done", result: InstallationTest.parse(await response.json()) });
     for await (const line of linesOf(response.body)) onEvent(ConnectionTestEvent.parse(JSON.parse(line)));
   } catch (error) {
     signal?.throwIfAborted();
@@ -31,11 +30,6 @@ export async function streamTest(
     const detail = "The server cannot be reached. Check your connection.";
     throw new ApiError({ status: 0, code: "network", detail }, { cause: error });
   }
-}
-
-/** A server that does not tell steps answers with the whole. */
-function isWhole({ headers }: Response): boolean {
-  return headers.get("content-type")?.startsWith("application/json") === true;
 }
 
 async function refusal(response: Response): Promise<ApiError> {

@@ -15,6 +15,7 @@ const CODES: Readonly<Record<string, string>> = {
   invalid_request: "The authorization server found the request malformed.",
   invalid_target: "The authorization server does not issue tokens for this server.",
   server_error: "The authorization server had an error of its own.",
+  unreachable: "The authorization server cannot be reached.",
   temporarily_unavailable: "The authorization server is unavailable for the moment.",
 };
 
@@ -22,6 +23,8 @@ const CODES: Readonly<Record<string, string>> = {
 export function oauthSentence(code: string): string {
   const known = CODES[code];
   if (known !== undefined) return known;
+  const [, status] = /^http_(\d{3})$/.exec(code) ?? [];
+  if (status !== undefined) return `The authorization server answered with status ${status}.`;
   return /^[\w.-]{1,64}$/.test(code)
     ? `The authorization server answered ${code}.`
     : "The authorization server refused.";

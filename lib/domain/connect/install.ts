@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ConnectorConnectRequest, type InstallOutcome } from "@/lib/contracts";
+import { ConnectorConnectRequest, InstallCredentials, type InstallOutcome } from "@/lib/contracts";
 import { AppError } from "@/lib/kernel/errors";
 import { parseInstallationId } from "@/lib/kernel/ids";
 import { catalogEntry } from "../catalog";
@@ -7,22 +7,25 @@ import { type Ctx, flow, personOf, query, readInput } from "../core";
 import { createInstallation, findOwnByUrl } from "../installations";
 import { startConnect } from "./start";
 
-const Token = z.object({ access_token: ConnectorConnectRequest.shape.access_token });
+const Given = z.object({
+  access_token: ConnectorConnectRequest.shape.access_token,
+  credentials: InstallCredentials.optional(),
+});
 const Address = z.object({ connector_id: z.string(), url: z.string().optional() });
 
 /**
- * What the install page does: creates the installation and, where a static token was given, connects with it at once.
- * An address that one has already is an answer with the way there; a token that did not work leaves the installation in place.
+ * What the install page does: creates the installation and, where a secret was given, connects with it at once.
+ * An address that one has already is an answer with the way there; a secret that did not work leaves the installation in place.
  */
 export const install = flow("installations:write", installAndConnect, "installation.create");
 
 async function installAndConnect(ctx: Ctx, untrusted: unknown): Promise<InstallOutcome> {
-  const { access_token: accessToken } = readInput(Token, untrusted);
+  const { access_token: accessToken, credentials } = readInput(Given, untrusted);
   try {
     const { id } = await createInstallation(ctx, untrusted);
     const uuid = parseInstallationId(id);
     if (uuid === null) throw new Error("an installation without a readable id");
-    const failure = accessToken ? await connectWith(ctx, uuid, accessToken) : null;
+    const failure = accessToken || isSecret(credentials) ? await connectNow(ctx, uuid, accessToken) : null;
     return { kind: "installed", id, connector_uuid: uuid, failure };
   } catch (error) {
     const existing = isTaken(error) ? await findExisting(ctx, untrusted) : null;
@@ -31,7 +34,13 @@ async function installAndConnect(ctx: Ctx, untrusted: unknown): Promise<InstallO
   }
 }
 
-async function connectWith(ctx: Ctx, id: string, accessToken: string) {
+/** Something to sign in with, as opposed to the OAuth client that consent is asked for with. */
+function isSecret(given: InstallCredentials | undefined): boolean {
+  return given?.type !== undefined && given.type !== "oauth";
+}
+
+/** With the token, or with the secret that was kept at creation. */
+async function connectNow(ctx: Ctx, id: string, accessToken: string | null | undefined) {
   try {
     const {
       state,

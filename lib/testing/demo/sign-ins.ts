@@ -33,8 +33,8 @@ export async function addSignIn(
     now,
   });
   await inOrg(orgId, (tx) => insertCredential(tx, { orgId, installationId: id, ...sealed, issuer: plan.issuer }));
-  const last = plan.renewals ? new Date(now.getTime() - plan.renewals.endedAgoMs) : null;
-  const { retry } = plan;
+  const { retry, renewals: renewed } = plan;
+  const last = renewed && !retry ? new Date(now.getTime() - renewed.endedAgoMs) : null;
   await pgInOrg(orgId, (client) =>
     client.query(
       `UPDATE credential SET created_at = $2, rotated_at = $3, failures = $4, last_error = $5, paused_until = $6, pause_cause = $7,

@@ -1,7 +1,8 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { describeAttempt, pageAddress, startConnect } from "@/lib/domain/connect";
+import type { CredentialRequest } from "@/components/credentials/credential-form";
+import { describeAttempt, pageAddress, setCredentials, startConnect } from "@/lib/domain/connect";
 import { setClient, updateInstallation } from "@/lib/domain/installations";
 import { action } from "@/lib/web";
 
@@ -12,6 +13,9 @@ export const setClientAction = async (org: string, id: string, clientId: string,
 
 export const enableAction = async (org: string, id: string) =>
   action(updateInstallation, org, { id, status: "active" });
+
+export const saveSecretAction = async (org: string, id: string, request: CredentialRequest) =>
+  action(setCredentials, org, { id, ...request });
 
 export async function beginHere(org: string, id: string, uuid: string): Promise<void> {
   const path = `/o/${org}/connect/${id}` as const;

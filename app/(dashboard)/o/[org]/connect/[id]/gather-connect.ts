@@ -1,5 +1,7 @@
 import type { ConnectPlace, ConnectSnapshot } from "@/components/connect/connect-place";
-import type { InstallationView } from "@/lib/contracts";
+import { inputKindsFor } from "@/components/credentials/kinds";
+import type { AuthKind, InstallationView } from "@/lib/contracts";
+import { listCatalog } from "@/lib/domain/catalog";
 import { describeAttempt, describeInstallation, pageAddress, redirectUri } from "@/lib/domain/connect";
 import { getConnector } from "@/lib/domain/installations";
 import { orNotFound, pageContext } from "@/lib/web";
@@ -17,7 +19,12 @@ export async function gatherConnect(
   const { ctx, now } = await pageContext(org);
   const view = await orNotFound(describeInstallation(ctx, { id }));
   const uuid = view.connector_uuid;
-  const [connector, attempt] = await Promise.all([getConnector(ctx, { id: uuid }), describeAttempt(ctx, { id: uuid })]);
+  const [connector, attempt, catalog] = await Promise.all([
+    getConnector(ctx, { id: uuid }),
+    describeAttempt(ctx, { id: uuid }),
+    listCatalog(ctx, {}),
+  ]);
+  const entry = catalog.data.find((one) => one.id === view.installation.connector_id);
   // What the state says is newer than what a link says.
   const failed = connector.state === "created" ? told.failed : undefined;
   const snapshot: ConnectSnapshot = {
@@ -27,12 +34,13 @@ export async function gatherConnect(
     tokenFirst: told.method === "token",
     now: now.toISOString(),
   };
-  return { org, view, snapshot, place: placeOf(org, view) };
+  return { org, view, snapshot, place: placeOf(org, view, entry?.auth ?? "oauth2") };
 }
 
 function placeOf(
   org: string,
   { installation, connector_uuid: uuid, owner_name: ownerName }: InstallationView,
+  auth: AuthKind,
 ): ConnectPlace {
   const { id, name, url } = installation;
   const path = `/o/${org}/connect/${id}` as const;
@@ -49,5 +57,6 @@ function placeOf(
     doneUrl: pageAddress(`${path}/done`),
     pageUrl: pageAddress(path),
     redirectUri: redirectUri(),
+    kinds: inputKindsFor(auth),
   };
 }

@@ -8,7 +8,7 @@ import { NotYours } from "@/components/installations/not-yours";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import type { SearchParams } from "@/lib/web";
-import { beginHere, enableAction, readAttempt, setClientAction } from "./actions";
+import { beginHere, enableAction, readAttempt, saveSecretAction, setClientAction } from "./actions";
 import { type ConnectParams, gatherConnect } from "./gather-connect";
 import { readConnectSearch } from "./search-params";
 
@@ -27,6 +27,7 @@ export default async function ConnectPage({ params, searchParams }: ConnectPageP
     readAttempt: readAttempt.bind(null, org, place.uuid),
     setClient: setClientAction.bind(null, org, id),
     enable: enableAction.bind(null, org, id),
+    saveSecret: saveSecretAction.bind(null, org, id),
     beginHere: beginHere.bind(null, org, id, place.uuid),
   };
   const attemptProps = { place, snapshot, actions };
