@@ -1,178 +1,184 @@
-import { globSync } from "node:fs";
-import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
 import { beforeAll, expect, test } from "vitest";
-import { z } from "zod";
-import { ApiKeyCreated, Connector } from "@/lib/contracts";
-import { accessTokenFor } from "@/lib/domain/connect";
-import { findCredential, readTokens } from "@/lib/domain/credentials";
-import { inOrg, pgInSystem } from "@/lib/platform/db";
+import { pgInSystem } from "@/lib/platform/db";
 import { anOrganization, TEST_PASSWORD } from "@/lib/testing/actors";
-import { answerConsent, sandboxStaticToken } from "@/lib/testing/sandbox";
-import { type Api, api, bearer, expectOk } from "./api";
+import { json } from "@/lib/testing/lying-vendor";
+import { type Api, uncheckedApi } from "./api";
+import { buildOutput, dump, filesOf, openPages, readApi } from "./canary-places";
+import { canary, letExpire, plantFiles, plantKey, type Planting, plantOAuth, plantTyped } from "./canary-plant";
+import { foundIn } from "./canary-search";
 import { toolCall } from "./mcp";
-import { aPerson, secretOf } from "./people";
+import { aPerson } from "./people";
+import { signIn } from "./sign-in";
 import { httpSuite, type HttpSuite } from "./suite";
 
-const ROOT = path.resolve(import.meta.dirname, "../..");
-
-let suite: HttpSuite;
-/** Everything that must not be found again: name → value. */
-const secrets = new Map<string, string>([
-  ["password", TEST_PASSWORD],
-  ["static token", sandboxStaticToken],
-  ["client secret", "CANARY-client-secret"],
-  ["preset's client secret", "CANARY-preset-secret"],
-  ["secret of the config", "CANARY-config-secret"],
-]);
+const began = new Date();
+/** Everything that must not be found again. */
+const secrets: Planting["secrets"] = new Map();
 /** Whatever anybody was answered or shown. */
 const heard: string[] = [];
-let slug: string;
-let connectorId: string;
+/** The files of DATA_DIR while an answer was received and not yet committed. */
+let midway: Map<string, Buffer>;
+/** Is no secret: it is where secrets must not be, so that the search is known to find what is there. */
+const leak = canary();
+
+let suite: HttpSuite;
+let counts: { pages: number; routes: number };
 
 beforeAll(async () => {
-  const presets = [
-    { url: "https://canary.example/", client_id: "c", client_secret: secrets.get("preset's client secret") },
-  ];
-  suite = await httpSuite({ CONNECTOR_PRESETS: JSON.stringify(presets), LOG_LEVEL: "trace" });
+  const oidc = { OIDC_ISSUER: "http://127.0.0.1:9", OIDC_CLIENT_ID: "c", OIDC_CLIENT_SECRET: fresh("OIDC secret") };
+  const preset = { url: "https://canary.example/", client_id: "c", client_secret: fresh("preset's client secret") };
+  suite = await httpSuite({ CONNECTOR_PRESETS: JSON.stringify([preset]), LOG_LEVEL: "trace", ...oidc });
   const organization = await anOrganization();
-  ({ slug } = organization);
   const owner = await aPerson(suite.server, organization, "owner");
-  const call = overheard(owner.call);
-  secrets.set("session cookie", String(/patchbay\.session=([^;]+)/.exec(String(owner.headers["Cookie"]))?.[1]));
-  connectorId = await connectByOAuth(call);
-  await connectByToken(call);
-  await configure(call);
-  await callWithKey(owner.call);
-  await takeTokens(organization.id);
-  await lookAround(call);
-  return suite.close;
+  const planting: Planting = {
+    secrets,
+    leak,
+    overheard,
+    call: overheard(owner.call),
+    unheard: owner.call,
+    origin: suite.server.url,
+  };
+  secrets.set("password", TEST_PASSWORD);
+  secrets.set("session", String(/patchbay\.session=([^;]+)/.exec(String(owner.headers["Cookie"]))?.[1]));
+  plantFiles(secrets, String(process.env["DATA_DIR"]));
+  await stumbleAtSignIn(owner.email);
+  const { vendor, id } = await plantOAuth(planting);
+  const configured = await plantTyped(planting, suite.vendor.openMcpUrl);
+  const byKey = await plantKey(planting, id);
+  await refreshAgain(vendor, id, byKey);
+  for (const one of [id, configured]) {
+    counts = {
+      pages: await openPages(planting.call, organization.slug, one),
+      routes: await readApi([planting.call, byKey], one),
+    };
+  }
+  // Tokens on their way out stay there: their provider is away.
+  await planting.call("POST", `/api/v1/connectors/${id}/disconnect`);
+  await planting.call("GET", `/api/v1/connectors/${id}`, { headers: { "X-Request-Id": leak } });
+  return async () => {
+    await suite.close();
+    await vendor.close();
+  };
 });
+
+function fresh(name: string): string {
+  const value = canary();
+  secrets.set(name, value);
+  return value;
+}
 
 function overheard(call: Api): Api {
   return async (...request) => {
     const answer = await call(...request);
-    heard.push(
-      JSON.stringify(answer.body),
-      JSON.stringify([...answer.headers].filter(([name]) => name !== "set-cookie")),
-    );
+    const headers = [...answer.headers].filter(([name]) => name !== "set-cookie");
+    heard.push(typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body), JSON.stringify(headers));
     return answer;
   };
 }
 
-async function connectByOAuth(call: Api): Promise<string> {
-  const body = { url: suite.vendor.mcpUrl };
-  const { id } = expectOk(await call("POST", "/api/v1/connectors", { body }), 201, Connector);
-  const asked = expectOk(await call("POST", `/api/v1/connectors/${id}/connect`), 200, Connector);
-  const back = await answerConsent(String(asked.auth_request?.authorization_endpoint));
-  secrets.set("authorization code", String(back.searchParams.get("code")));
-  await call("GET", back.href);
-  // A replayed and a made-up one: what went wrong is told without what was sent.
-  await call("GET", back.href);
-  return id;
+async function stumbleAtSignIn(email: string): Promise<void> {
+  const wrong = fresh("password that was wrong");
+  heard.push(String((await signIn(suite.server.url, email, wrong)).url));
+  // Typed into the wrong field.
+  heard.push(String((await signIn(suite.server.url, wrong, "x")).url));
+  const anonymous = overheard(uncheckedApi(suite.server.url));
+  await anonymous("GET", "/api/auth/signin/oidc");
+  await anonymous("GET", `/api/auth/callback/oidc?code=${fresh("code of the identity provider")}&state=x`);
+  await anonymous("GET", "/api/auth/providers");
 }
 
-async function connectByToken(call: Api): Promise<void> {
-  const body = { url: suite.vendor.tokenMcpUrl, client_id: "mine", client_secret: secrets.get("client secret") };
-  const { id } = expectOk(await call("POST", "/api/v1/connectors", { body }), 201, Connector);
-  await call("POST", `/api/v1/connectors/${id}/connect`, { body: { access_token: sandboxStaticToken } });
-  await call("POST", `/api/v1/connectors/${id}/connect`, { body: { access_token: `${sandboxStaticToken}\n` } });
-}
-
-async function configure(call: Api): Promise<void> {
-  const config = { header_name: "X-Canary", header_value: secrets.get("secret of the config") };
-  await call("PATCH", `/api/v1/installations/${connectorId}`, { body: { config } });
-  const refused = { header_value: [secrets.get("secret of the config")] };
-  await call("PATCH", `/api/v1/installations/${connectorId}`, { body: { config: refused } });
-}
-
-/** The key is shown once, to whoever makes it: that answer is not overheard. */
-async function callWithKey(unheard: Api): Promise<void> {
-  const body = { name: "canary", scopes: ["connectors:read", "connectors:proxy"] };
-  const { api_key: token } = expectOk(await unheard("POST", "/api/v1/api-keys", { body }), 201, ApiKeyCreated);
-  secrets.set("api key", secretOf(token));
-  const call = overheard(api(suite.server.url, bearer(token)));
-  for (const tool of ["whoami", "flaky_sync", "no_such_tool"])
-    await call("POST", `/api/v1/connectors/${connectorId}/mcp`, toolCall(tool));
-  await call("GET", "/api/v1/connectors?page_token=x");
-  await overheard(api(suite.server.url, bearer(`${token}x`)))("GET", "/api/v1/connectors");
-}
-
-async function takeTokens(orgId: string): Promise<void> {
-  const { accessToken } = await accessTokenFor(orgId, connectorId);
-  secrets.set("access token", String(accessToken));
-  const row = await inOrg(orgId, (tx) => findCredential(tx, orgId, connectorId, "oauth"));
-  if (!row) throw new Error("nothing was stored");
-  const { refreshToken } = await readTokens(row);
-  if (refreshToken !== undefined) secrets.set("refresh token", refreshToken);
-}
-
-/** Every page and every list. */
-async function lookAround(call: Api): Promise<void> {
-  const files = globSync("app/**/page.tsx", { cwd: ROOT });
-  const pages = files.map((file) =>
-    path
-      .dirname(file)
-      .split(path.sep)
-      .slice(1)
-      .filter((part) => !part.startsWith("(")),
-  );
-  for (const parts of pages) {
-    const address = `/${parts.join("/")}`.replace("[org]", slug).replace("[connector]", "mcp");
-    await call("GET", address.replace(/\[\.*\w+\]/, `inst_${connectorId.replaceAll("-", "")}`));
-  }
-  const one = `/api/v1/installations/${connectorId}`;
-  for (const address of ["connectors", "installations", "api-keys", "audit?limit=200", "catalog", "connectors/presets"])
-    await call("GET", `/api/v1/${address}`);
-  for (const address of [one, `${one}/calls`, `/api/v1/connectors/${connectorId}`]) await call("GET", address);
-}
-
-async function dump(): Promise<string> {
-  return pgInSystem(async (client) => {
-    const tables = await client.query<{ name: string }>(
-      "select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables where schemaname in ('public', 'graphile_worker')",
-    );
-    const parts: string[] = [];
-    for (const { name } of tables.rows) {
-      const { rows } = await client.query<{ text: string }>(`select t::text as text from ${name} t`);
-      parts.push(...rows.map(({ text }) => text));
-    }
-    return parts.join("\n");
+/** A refresh whose provider stumbles first, and whose answer then waits for a row that somebody holds. */
+async function refreshAgain(
+  vendor: Awaited<ReturnType<typeof plantOAuth>>["vendor"],
+  id: string,
+  byKey: Api,
+): Promise<void> {
+  const [access, refresh] = [fresh("second access token"), fresh("second refresh token")];
+  vendor.say({
+    revoke: (response) => json(response, 503, { error: "server_error" }),
+    token: (response, form) => json(response, 503, { error: "server_error", error_description: form.toString() }),
   });
+  await letExpire(id);
+  await byKey("POST", `/api/v1/connectors/${id}/mcp`, toolCall("whoami"));
+  const holder = new pg.Client({ connectionString: suite.database.url });
+  await holder.connect();
+  vendor.say({
+    revoke: (response) => json(response, 503, { error: "server_error" }),
+    token: (response) => {
+      const tokens = { access_token: access, refresh_token: refresh, token_type: "Bearer", expires_in: 3_600 };
+      void holder
+        .query("begin; set local app.system = 'on'; select 1 from credential for update")
+        .then(() => json(response, 200, tokens))
+        // Asked again after all is over.
+        .catch(() => response.destroy());
+    },
+  });
+  await letExpire(id);
+  const calling = byKey("POST", `/api/v1/connectors/${id}/mcp`, toolCall("whoami"));
+  const folder = String(process.env["DATA_DIR"]);
+  for (let tries = 0; tries < 200; tries += 1) {
+    midway = filesOf(folder);
+    if ([...midway.keys()].some((name) => name.includes("refresh") && name.endsWith(".json"))) break;
+    await sleep(50);
+  }
+  await holder.query("rollback");
+  await holder.end();
+  await calling;
 }
 
-/** A secret as it might be written down: as it is, in hexadecimal as PostgreSQL shows bytes, and in both kinds of base64. */
-const spellings = (secret: string) =>
-  (["utf8", "hex", "base64", "base64url"] as const).map((kind) =>
-    Buffer.from(secret).toString(kind).replace(/=+$/, ""),
+test("the canaries were really used, and every place was really looked at", async () => {
+  for (const [name, secret] of secrets) expect(Buffer.from(secret).length, name).toBeGreaterThan(15);
+  expect([...secrets.keys()].length).toBeGreaterThan(24);
+  expect(counts.pages).toBeGreaterThan(20);
+  expect(counts.routes).toBeGreaterThan(15);
+  expect(heard.length).toBeGreaterThan(200);
+  const { rows } = await pgInSystem((client) =>
+    client.query<{ n: number }>("select count(*)::int as n from revocation where state = 'waiting'"),
   );
-
-function foundIn(text: string): string[] {
-  return [...secrets].flatMap(([name, secret]) => (spellings(secret).some((one) => text.includes(one)) ? [name] : []));
-}
-
-test("the canaries were really used", async () => {
-  expect([...secrets.keys()]).toContain("access token");
-  for (const secret of secrets.values()) expect(secret.length).toBeGreaterThan(15);
-  expect(heard.length).toBeGreaterThan(60);
-  expect(heard.join("\n")).toContain("X-Canary");
-  const { rows } = await pgInSystem((client) => client.query("select count(*)::int as n from credential"));
-  expect(z.array(z.object({ n: z.int().min(4) })).parse(rows)).toHaveLength(1);
+  expect(rows[0]?.n).toBeGreaterThan(0);
+  // The journal of an answer that is not committed yet.
+  expect([...midway.keys()].filter((name) => name.endsWith(".json"))).not.toEqual([]);
 });
 
 // @req R-VAULT-03
-test("no planted secret is in an answer or on a page", () => {
-  expect(foundIn(heard.join("\n"))).toEqual([]);
+test("what is no secret is found by the same search: in answers, pages, the log and the database", async () => {
+  const known = new Map([["leak", leak]]);
+  expect(foundIn(heard.join("\n"), known)).toEqual(["leak"]);
+  expect(heard.filter((one) => foundIn(one, known).length > 0).length).toBeGreaterThan(10);
+  expect(foundIn(suite.server.log(), known)).toEqual(["leak"]);
+  expect(foundIn(await dump(), known)).toEqual(["leak"]);
+});
+
+// @req R-VAULT-03
+test("no planted secret is in an answer, an error, an export or on a page", () => {
+  // The address of the consent page has the state in it: whoever began is sent there.
+  const mine = new Map([...secrets].filter(([name]) => !name.startsWith("state")));
+  expect(foundIn(heard.join("\n"), mine)).toEqual([]);
 });
 
 // @req R-VAULT-03
 test("no planted secret is in the log, at its most talkative", () => {
-  expect(suite.server.log().length).toBeGreaterThan(100);
-  expect(foundIn(suite.server.log())).toEqual([]);
+  expect(suite.server.log().length).toBeGreaterThan(1_000);
+  expect(foundIn(suite.server.log(), secrets)).toEqual([]);
 });
 
 // @req R-VAULT-03
-test("no planted secret is in a dump of the database, the audit trail and the job queue included", async () => {
+test("no planted secret is in a dump of the database, the audit trail, the outbox and the job queue included", async () => {
   const text = await dump();
-  expect(text).toContain("api_key.create");
-  expect(foundIn(text)).toEqual([]);
+  for (const place of ["api_key.create", "graphile_worker", "idempotency_key", "revocation"])
+    expect(text).toContain(place);
+  expect(foundIn(text, secrets)).toEqual([]);
+});
+
+// @req R-VAULT-03
+test("no planted secret is in a file of DATA_DIR that is not there for it, the refresh journal included", () => {
+  for (const [name, content] of [...midway, ...filesOf(String(process.env["DATA_DIR"]))])
+    expect({ name, found: foundIn(content, secrets) }).toEqual({ name, found: [] });
+});
+
+// @req R-VAULT-03
+test("no planted secret is in what the built server wrote or gives to browsers", () => {
+  expect(foundIn(Buffer.concat(buildOutput(began)), secrets)).toEqual([]);
 });

@@ -161,7 +161,7 @@ test("what is forged above does work from our own pages: as a call and as a form
   const made = await send("POST", pathOf(create), { Origin: suite.server.url, ...key.headers, Cookie }, key.body);
   expect(made.text).toContain('"ok":true');
   const form = asForm(signOut);
-  const out = await send("POST", "/sign-in", { Origin: suite.server.url, ...form.headers, Cookie }, form.body);
+  const out = await send("POST", pathOf(signOut), { Origin: suite.server.url, ...form.headers, Cookie }, form.body);
   expect(out.cookies.join()).toMatch(/patchbay\.session=;/);
   expect((await person.call("GET", "/api/v1/connectors")).status).toBe(401);
 });

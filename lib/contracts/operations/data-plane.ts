@@ -18,7 +18,7 @@ const failures = {
   409: ["not_connected", "disabled"],
   413: ["payload_too_large"],
   502: ["upstream_error"],
-  503: ["overloaded"],
+  503: ["overloaded", "vault_unavailable"],
   504: ["unreachable"],
 } as const;
 

@@ -32,9 +32,13 @@ function addInput(operation: Operation, add: Add): void {
   if (body.contentType === undefined) add(415, "unsupported_media_type");
 }
 
-function addAccess({ access }: Operation, add: Add): void {
+function addAccess({ access, method }: Operation, add: Add): void {
   add(401, "unauthenticated");
   add(403, "forbidden");
+  // Whoever asks is looked up first, in a database that may be away.
+  add(503, "overloaded");
+  // What changes something may have a secret to seal or to open; reading shows none.
+  if (method !== "GET") add(503, "vault_unavailable");
   // The organization that a session names.
   if (access.accepts.some((credential) => credential === "session")) add(404, "not_found");
 }
