@@ -34,4 +34,12 @@ export const credentials = {
     source: "Patchbay",
     text: "A test of a connection goes step by step from the address to the tools and is told while it runs; a credential is at hand and may go to the address, or that step fails.",
   },
+  "R-CRED-09": {
+    source: "Patchbay",
+    text: "An installation may be given any kind of credential as it is made; one that does not fit its server makes nothing.",
+  },
+  "R-CRED-10": {
+    source: "OWASP ASVS 5.0 V16",
+    text: "Setting, rotating and deleting credentials is for those who may change the installation, is on the trail without a secret, and changes nothing when it fails.",
+  },
 } satisfies Record<string, Requirement>;

@@ -2,8 +2,8 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import { listAudit } from "../audit";
 import { aMember, anOrganization } from "@/lib/testing/actors";
 import { connectingSuite, resetVendor } from "@/lib/testing/connecting";
-import { type Sandbox, sandboxStaticToken } from "@/lib/testing/sandbox";
-import { getConnector, setClient } from "../installations";
+import { type Sandbox, sandboxHeader, sandboxKeys, sandboxStaticToken } from "@/lib/testing/sandbox";
+import { getConnector, getInstallation, setClient } from "../installations";
 import { describeInstallation } from "./describe";
 import { install } from "./install";
 import { startConnect } from "./start";
@@ -45,6 +45,32 @@ test("a token that does not work leaves the installation and says why", async ()
   expect(refused.failure).toMatchObject({ code: "token_rejected" });
   const blocked = await installed({ connector_id: "conn_mcp", url: "http://10.0.0.1/", access_token: "x" }, member);
   expect(blocked.failure).toMatchObject({ code: "address_blocked" });
+});
+
+// @req R-CRED-09
+test("with any other secret it is connected at once; one that is refused goes, and one that does not fit makes nothing", async () => {
+  const member = await aDeveloper();
+  const url = `${vendor.url}/by/header/mcp`;
+  const credentials = { type: "api_key", name: sandboxHeader, value: sandboxKeys[0] };
+  const made = await installed({ connector_id: "conn_mcp", url, credentials }, member);
+  expect(made.failure).toBeNull();
+  expect(await getInstallation(member, { id: made.id })).toMatchObject({
+    status: "active",
+    credentials_id: expect.any(String),
+  });
+  const elsewhere = { connector_id: "conn_mcp", url: `${vendor.url}/by/query/mcp` };
+  const refused = await installed({ ...elsewhere, credentials }, member);
+  expect(refused.failure).toMatchObject({ code: "token_rejected" });
+  expect(await getInstallation(member, { id: refused.id })).toMatchObject({ credentials_id: null });
+  const database = { type: "connection_string", value: "postgresql://u:p@db.example/d" };
+  const odd = install(member, { connector_id: "conn_mcp", url: "https://mcp.example/", credentials: database });
+  await expect(odd).rejects.toMatchObject({ code: "bad_request" });
+  const wrong = install(member, {
+    connector_id: "conn_mcp",
+    url: "https://mcp.example/",
+    credentials: { type: "bearer" },
+  });
+  await expect(wrong).rejects.toMatchObject({ code: "validation_failed" });
 });
 
 test("an address that one has already is answered with the way there; another person's is their own", async () => {

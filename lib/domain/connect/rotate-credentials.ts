@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type CredentialInput, type Installation, RotateCredentialsRequest } from "@/lib/contracts";
 import { AppError } from "@/lib/kernel/errors";
 import { command, type Ctx, flow, query } from "../core";
-import { type CredentialRow, findSignIn, isRenewable, readTokens } from "../credentials";
+import { type CredentialRow, findSignIn, isRenewable, readTokens, requireFitting } from "../credentials";
 import {
   findInstallation,
   InstallationId,
@@ -12,7 +12,6 @@ import {
   toInstallation,
 } from "../installations";
 import { refreshed } from "../refresh";
-import { requireFitting } from "./fitting";
 import { outgoing } from "./outgoing";
 import { recordConnected } from "./outcomes";
 import { prove } from "./prove";

@@ -3,6 +3,7 @@ import { type CredentialInput, CredentialSetRequest, type Installation } from "@
 import { AppError } from "@/lib/kernel/errors";
 import { notify } from "@/lib/platform/db";
 import { command, type Ctx, flow, query } from "../core";
+import { requireFitting } from "../credentials";
 import {
   changed,
   findInstallation,
@@ -12,7 +13,6 @@ import {
   requireManageable,
   toInstallation,
 } from "../installations";
-import { requireFitting } from "./fitting";
 import type { SealedSignIn } from "./sealed-sign-in";
 import { sealFor } from "./prove";
 import { replaceCredential } from "./replace-credential";

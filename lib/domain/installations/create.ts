@@ -1,16 +1,22 @@
 import { z } from "zod";
 import { ConnectorCreateRequest, InstallationCreateRequest } from "@/lib/contracts";
-import type { Connector, Installation, InstallCredentials, OAuthClientCredential } from "@/lib/contracts";
+import type {
+  Connector,
+  CredentialInput,
+  Installation,
+  InstallCredentials,
+  OAuthClientCredential,
+} from "@/lib/contracts";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import { uuidv7 } from "@/lib/kernel/ids";
 import type { Tx } from "@/lib/platform/db";
 import { catalogEntry, GENERIC_CONNECTOR_ID, matchPreset } from "../catalog";
 import { command, type Ctx, passportOf, personOf } from "../core";
-import { insertCredential, sealSecret } from "../credentials";
+import { insertCredential, requireFitting, sealGiven, sealSecret } from "../credentials";
 import { toConnector, toInstallation } from "./answers";
 import { configFor } from "./config";
 import { recordFirstConfig } from "./config-history";
-import { insertInstallation, type InstallationRow, isUniqueViolation, urlIsTaken } from "./store";
+import { findInstallation, insertInstallation, type InstallationRow, isUniqueViolation, urlIsTaken } from "./store";
 
 interface Draft {
   readonly connectorId: string;
@@ -22,6 +28,8 @@ interface Draft {
   readonly clientSecret: string | null;
   /** The only authorization server that the client is for, where that is known. */
   readonly clientIssuer: string | null;
+  /** What it signs in with, as it was given. */
+  readonly credential: CredentialInput | null;
   readonly shared: boolean;
 }
 
@@ -45,6 +53,7 @@ export const createConnector = command({
       clientId: (ownClient ? input.client_id : preset?.clientId) ?? null,
       clientSecret: (ownClient ? input.client_secret : preset?.clientSecret) ?? null,
       clientIssuer: (ownClient ? null : preset?.clientIssuer) ?? null,
+      credential: null,
       shared: false,
     });
     return { result: toConnector(row) satisfies Connector, audit: created(row) };
@@ -76,7 +85,8 @@ async function installEntry(tx: Tx, ctx: Ctx, input: z.output<typeof Install>) {
   const url = entry.mcp_url ?? input.url;
   if (url === undefined) throw new AppError("bad_request", "url: this connector needs the address of the MCP server.");
   requireHttp(url);
-  const client = clientOf(input.credentials);
+  const { credentials } = input;
+  const client = credentials && isClient(credentials) ? credentials : undefined;
   requireClientPair(client?.client_id, client?.client_secret);
   const preset = matchPreset(url);
   const row = await insert(
@@ -91,6 +101,7 @@ async function installEntry(tx: Tx, ctx: Ctx, input: z.output<typeof Install>) {
       clientId: client?.client_id ?? preset?.clientId ?? null,
       clientSecret: client?.client_secret ?? (client?.client_id ? null : (preset?.clientSecret ?? null)),
       clientIssuer: client?.client_id ? null : (preset?.clientIssuer ?? null),
+      credential: credentials && !isClient(credentials) ? credentials : null,
       shared: input.shared,
     },
     "already_installed",
@@ -98,9 +109,9 @@ async function installEntry(tx: Tx, ctx: Ctx, input: z.output<typeof Install>) {
   return { result: toInstallation(row) satisfies Installation, audit: created(row) };
 }
 
-function clientOf(given: InstallCredentials | undefined): OAuthClientCredential | undefined {
-  if (given === undefined || given.type === undefined || given.type === "oauth") return given;
-  return undefined;
+/** An OAuth client to ask for consent with, as opposed to something to sign in with. */
+function isClient(given: InstallCredentials): given is OAuthClientCredential {
+  return given.type === undefined || given.type === "oauth";
 }
 
 async function insert(
@@ -112,6 +123,7 @@ async function insert(
   const ownerId = personOf(ctx.principal);
   if (ownerId === null) throw new AppError("bad_request", "A connector needs a person who answers for it.");
   if (await urlIsTaken(tx, ctx.orgId, ownerId, draft.url)) throw taken(conflict, draft.url);
+  if (draft.credential !== null) requireFitting(draft, draft.credential);
   const id = uuidv7();
   const { stored, secrets } = configFor(draft.connectorId, {}, draft.config);
   const now = ctx.now();
@@ -135,10 +147,13 @@ async function insert(
     throw isUniqueViolation(error) ? taken(conflict, draft.url) : error;
   });
   const place = { orgId: ctx.orgId, installationId: id };
+  if (draft.credential !== null)
+    await insertCredential(tx, { ...place, ...(await sealGiven(place, draft.credential)) });
   if (draft.clientSecret !== null) await putSecret(tx, place, "client_secret", draft.clientSecret);
   if (Object.keys(secrets).length > 0) await putSecret(tx, place, "config", secrets);
   await recordFirstConfig(tx, ctx, row);
-  return row;
+  // The answer names the credential.
+  return draft.credential === null ? row : ((await findInstallation(tx, ctx.orgId, id)) ?? row);
 }
 
 async function putSecret(

@@ -1,13 +1,12 @@
 import type { CredentialInput } from "@/lib/contracts";
 import { addressOfConnection, originOf, readConnectionString } from "@/lib/kernel/auth";
 import { AppError } from "@/lib/kernel/errors";
-import type { InstallationRow } from "../installations";
 
 /**
  * A database takes a connection string that leads to it, and every other server anything else. Throws `bad_request` otherwise,
  * `validation_failed` for a connection string that cannot be read.
  */
-export function requireFitting({ url }: Pick<InstallationRow, "url">, given: CredentialInput): void {
+export function requireFitting({ url }: { readonly url: string }, given: CredentialInput): void {
   const isDatabase = !/^https?:/.test(url);
   if (given.type !== "connection_string") {
     if (isDatabase)
