@@ -95,6 +95,10 @@ export const connecting = {
     source: "Connectors API: POST /connectors/{id}/connect, access_token",
     text: "A 401 for a static access_token disconnects with token_rejected and starts no consent.",
   },
+  "R-OAUTH-25": {
+    source: "RFC 6750 §5.3, RFC 9700 §4.9",
+    text: "A credential goes only to the origin that it was given for: when the address of an installation changes it is withheld until it is given, or consented to, again.",
+  },
   "R-OAUTH-26": {
     source: "RFC 9700 §4.4",
     text: "When an MCP server names another authorization server, tokens are still refreshed and revoked where they were issued; consent is asked for at the new one with a client of its own, and the change is told.",
@@ -102,5 +106,13 @@ export const connecting = {
   "R-OAUTH-27": {
     source: "RFC 9700 §4.4",
     text: "A client that was entered by hand or by a preset is used at one authorization server only, until somebody enters it again.",
+  },
+  "R-OAUTH-28": {
+    source: "RFC 9700 §4.14.2",
+    text: "kill -9 of the broker at any step of a refresh loses nothing: what it had sent is sent again at once, and what it had received is never asked for again.",
+  },
+  "R-OAUTH-29": {
+    source: "RFC 9700 §4.14.2",
+    text: "A caller that dies while it waits for a refresh takes nothing with it; the others are woken, by the next broker if need be.",
   },
 } as const satisfies Readonly<Record<string, Requirement>>;

@@ -171,6 +171,7 @@ const NO_ADDRESSES: readonly string[] = [
 
 /** Names that lead inside, and what the test's own resolver says of them. */
 export const NAMES_INSIDE: Readonly<Record<string, readonly string[]>> = {
+  localhost: ["127.0.0.1", "::1"],
   "app.localhost": ["127.0.0.1", "::1"],
   "127.0.0.1.nip.test": ["127.0.0.1"],
   "7f000001.nip.test": ["127.0.0.1"],

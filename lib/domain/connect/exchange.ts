@@ -33,10 +33,9 @@ export type FlowEnd = { readonly ok: true } | { readonly ok: false; readonly cod
 /** Authorization code → tokens → handshake → one transaction that holds credential, state and audit. */
 export async function finishWithCode(ctx: Ctx, flow: FlowRow, url: string, code: string): Promise<FlowEnd> {
   const grant = await grantOf(flow);
-  if (grant.authMethod !== "none" && grant.clientSecret === undefined) {
-    const reason = "Another OAuth client was entered while the consent page was open. Connect again to use it.";
-    return fail(ctx, flow, { code: "upstream_error", oauthCode: "server_error", reason });
-  }
+  const overtaken = whatChanged(flow, grant, url);
+  if (overtaken !== null)
+    return fail(ctx, flow, { code: "upstream_error", oauthCode: "server_error", reason: overtaken });
   const outcome = await tokensFor(flow, grant, code);
   if (outcome.kind !== "tokens") {
     if (outcome.code === "invalid_client") await forgetRegistration(flow);
@@ -62,6 +61,15 @@ export async function finishWithCode(ctx: Ctx, flow: FlowRow, url: string, code:
     if (error instanceof AppError) await inOrg(flow.orgId, (tx) => surrenderTokens(tx, flow, tokens));
     throw error;
   }
+}
+
+/** Consent was given for one server and with one client: for nothing else is the code exchanged. */
+function whatChanged({ resource }: FlowRow, grant: Grant, url: string): string | null {
+  if (originOf(resource) !== originOf(url))
+    return "The connector's address was changed while the consent page was open. Connect again.";
+  if (grant.authMethod !== "none" && grant.clientSecret === undefined)
+    return "Another OAuth client was entered while the consent page was open. Connect again to use it.";
+  return null;
 }
 
 /** RFC 6749 §5.1: a missing scope means as requested. A refresh token says that offline_access was granted, whether it is listed or not. */

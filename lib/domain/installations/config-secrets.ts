@@ -16,9 +16,12 @@ export async function keepSecrets(tx: Tx, row: InstallationRow, change: CheckedC
     Object.entries(merged).filter(([pointer]) => at(change.stored, pointerKeys(pointer)) !== undefined),
   );
   if (Object.keys(kept).length === 0) return dropCredentials(tx, row.orgId, row.id, ["config"]);
+  // What is not given anew stays bound to the origin that it was given for.
+  const isGivenAnew = Object.keys(kept).every((pointer) => pointer in change.secrets);
   await insertCredential(tx, {
     ...place,
     kind: "config",
+    origin: isGivenAnew ? undefined : stored?.origin,
     ...(await sealSecret({ ...place, kind: "config", version: 1 }, kept)),
   });
 }

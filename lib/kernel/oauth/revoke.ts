@@ -23,18 +23,18 @@ export interface RevokeTokenInput {
 export async function revokeToken(input: RevokeTokenInput): Promise<RevocationOutcome> {
   const { metadata, client, fetch, timeoutMs = TIMEOUT_MS } = input;
   if (metadata.revocationEndpoint === undefined) return { kind: "unsupported" };
-  const { options, answer } = recorded(fetch, metadata.revocationEndpoint, { timeoutMs, bytesMax: BYTES_MAX });
   const hint = { token_type_hint: input.tokenType };
   try {
+    const { options, answer } = recorded(fetch, metadata.revocationEndpoint, { timeoutMs, bytesMax: BYTES_MAX });
     await revocationRequest(asServer(metadata), { client_id: client.clientId }, clientAuth(client), input.token, {
       ...options,
       additionalParameters: hint,
     });
+    return readRevocation(answer());
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { kind: error.code === "address_blocked" ? "permanent" : "transient", code: error.code };
   }
-  return readRevocation(answer());
 }
 
 /** RFC 7009 §2.2: 200 also for a token that was not valid; §2.2.1: unsupported_token_type. */

@@ -2,6 +2,7 @@ import { allowInsecureRequests, customFetch } from "oauth4webapi";
 import { AppError } from "@/lib/kernel/errors";
 import { isLoopbackHost } from "@/lib/kernel/net";
 import { untilAborted } from "@/lib/kernel/until-aborted";
+import { isSecureUrl } from "./secure-url";
 import type { Fetch, FetchInit } from "./types";
 
 /** An answer as it came: header names in lower case, the body as text. */
@@ -38,8 +39,17 @@ export async function talk(
   }
 }
 
-/** The options with which oauth4webapi sends a request through `talk`, and the place where the unread answer ends up. */
+/**
+ * The options with which oauth4webapi sends a request through `talk`, and the place where the unread answer ends up.
+ * Throws AppError address_blocked for an endpoint that is neither https nor on this machine.
+ */
 export function recorded(fetch: Fetch, endpoint: string, limits: Limits) {
+  if (!isSecureUrl(endpoint)) {
+    throw new AppError(
+      "address_blocked",
+      `Requests to ${hostOf(endpoint)} are not allowed: only https urls are allowed`,
+    );
+  }
   let raw: RawResponse | undefined;
   const send = async (
     url: string,

@@ -128,6 +128,29 @@ describe("token requests", () => {
   });
 });
 
+// @req R-OAUTH-04
+test("an endpoint that is neither https nor on this machine is asked for nothing, and says so", async () => {
+  const asked: unknown[] = [];
+  const fetch = async (...request: unknown[]) => {
+    asked.push(request);
+    return new Response();
+  };
+  for (const endpoint of [
+    "http://vendor.example/x",
+    "http://localhost./x",
+    "ftp://vendor.example/",
+    "https://a:b@x.example/",
+  ]) {
+    const there = { ...metadata, tokenEndpoint: endpoint, revocationEndpoint: endpoint };
+    const common = { metadata: there, client: clientOf("client_secret_basic"), fetch };
+    const refused = refreshTokens({ ...common, resource: "https://mcp.example", refreshToken: "rt" });
+    await expect(refused, endpoint).rejects.toMatchObject({ code: "address_blocked" });
+    const outcome = await revokeToken({ ...common, token: "t", tokenType: "refresh_token" });
+    expect(outcome).toEqual({ kind: "permanent", code: "address_blocked" });
+  }
+  expect(asked).toEqual([]);
+});
+
 describe("revocation", () => {
   const revoke = (change: Partial<ServerMetadata> = {}) =>
     revokeToken({
