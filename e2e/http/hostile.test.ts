@@ -36,9 +36,12 @@ async function begin(person: Person, body: object = {}) {
   const { id } = expectOk(created, 201, Connector);
   const started = await person.call("POST", `/api/v1/connectors/${id}/connect`, { body });
   const page = new URL(String(expectOk(started, 200, Connector).auth_request?.authorization_endpoint));
-  const back = (change: Readonly<Record<string, string>> = {}) => {
-    const params = { code: "a-code", state: page.searchParams.get("state") ?? "", iss: vendor.url, ...change };
-    return `/api/v1/connectors/oauth/callback?${new URLSearchParams(params)}`;
+  const back = (change: Readonly<Record<string, string | null>> = {}) => {
+    const good = { code: "a-code", state: page.searchParams.get("state") ?? "", iss: vendor.url };
+    const given = Object.entries({ ...good, ...change }).flatMap(([name, value]) =>
+      value === null ? [] : [[name, value]],
+    );
+    return `/api/v1/connectors/oauth/callback?${new URLSearchParams(given)}`;
   };
   const state = async () => expectOk(await person.call("GET", `/api/v1/connectors/${id}`), 200, Connector).state;
   return { id, back, state };
@@ -61,7 +64,7 @@ describe.each(Object.keys(TEXTS))("%s in a callback", (how) => {
       if (name === "code") vendor.say({ token: (response, form) => json(response, 400, { error: form.get("code") }) });
       const answer = await victim.call(
         "GET",
-        flow.back({ error_description: "plain", [name]: text, ...(name === "error" ? { code: "" } : {}) }),
+        flow.back({ ...(name.startsWith("error") ? { code: null, error: "server_error" } : {}), [name]: text }),
       );
       expect(answer.status).toBe(400);
       expect(`${String(answer.body)}${JSON.stringify([...answer.headers])}`).not.toMatch(/EVIL|\u202e/i);
