@@ -18,6 +18,7 @@ import { type AttemptRow, markSent } from "./store";
 export const CALL_LIMIT_MS = 15_000;
 /** What else keeps a call from being answered is our own. */
 const ISSUER_FAILURES = new Set(["unreachable", "upstream_error"]);
+const NOWHERE_MS = 3_600_000;
 const RETRY_MS = 200;
 const RETRY_MAX_MS = 2_000;
 
@@ -34,6 +35,11 @@ export async function sendAttempt(row: AttemptRow, around: AttemptSurroundings):
   const trigger = triggerOf(row);
   const call = await prepared({ ...row, trigger }, around);
   if (call === null) return "neither";
+  if (!call.leadsSomewhere) {
+    const until = new Date(around.clock().getTime() + NOWHERE_MS);
+    await postpone({ ...placeOf(row), trigger }, { code: "unreachable", isFailure: true, until }, around.clock());
+    return "neither";
+  }
   const began = performance.now();
   if (!(await inOrg(row.orgId, (tx) => markSent(tx, row, around.clock(), thisProcess())))) return "neither";
   // A process that was stopped in between must not send what others take for lost.

@@ -2,12 +2,15 @@ import { askAsClient, type RawTokenResponse, refreshTokens, type ServerMetadata 
 import { inOrg } from "@/lib/platform/db";
 import { egress } from "@/lib/platform/egress";
 import { clientSecretFor, type CredentialRow, type OAuthTokens, prepareSealing, readTokens } from "../credentials";
+import { withSpareSecret } from "./spare-secret";
 
 export type Grant = NonNullable<OAuthTokens["grant"]>;
 export type Sealing = Awaited<ReturnType<typeof prepareSealing>>;
 
 export interface PreparedCall {
   readonly tokens: OAuthTokens;
+  /** False for a name that never resolves (RFC 2606 §2), such as the demo's made-up grants have: there is nobody to ask. */
+  readonly leadsSomewhere: boolean;
   /** For the answer, unread. */
   readonly sealAnswer: Sealing;
   /** For the tokens in it. */
@@ -26,7 +29,23 @@ export async function prepareCall(row: CredentialRow): Promise<PreparedCall> {
   if (!grant) throw new Error("a credential that cannot be renewed was to be renewed");
   const [sealAnswer, sealTokens] = await Promise.all([answerSeal(row), tokensSeal(row)]);
   const clientSecret = await inOrg(row.orgId, (tx) => clientSecretFor(tx, row, grant));
-  return { tokens, sealAnswer, sealTokens, send: sender(tokens, grant, clientSecret) };
+  return {
+    tokens,
+    leadsSomewhere: leadsSomewhere(grant),
+    sealAnswer,
+    sealTokens,
+    send: await withSpareSecret(
+      row,
+      grant,
+      (secret) => sender(tokens, grant, secret),
+      sender(tokens, grant, clientSecret),
+    ),
+  };
+}
+
+function leadsSomewhere({ server }: Grant): boolean {
+  const host = URL.parse(String(server["tokenEndpoint"]))?.hostname;
+  return host !== undefined && !host.endsWith(".invalid");
 }
 
 /** The place of an answer to this version of a credential. */

@@ -60,7 +60,7 @@ function madeUpTokens(url: string, issuer: string) {
     accessToken: `demo-${randomToken(24)}`,
     refreshToken: `demo-${randomToken(24)}`,
     grant: {
-      server: { issuer, token_endpoint: `https://${host}.invalid/token` },
+      server: { issuer, tokenEndpoint: `https://${host}.invalid/token` },
       clientId: "demo",
       clientSource: "dcr" as const,
       authMethod: "none" as const,
