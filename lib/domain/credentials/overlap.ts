@@ -1,6 +1,6 @@
 import { inOrg, inSystem, type Tx } from "@/lib/platform/db";
 import type { PreviousKind, SignInKind } from "./kinds";
-import { dropAndRevoke } from "./revocation";
+import { dropAndRevoke } from "./surrender";
 import type { CredentialRow } from "./store";
 
 interface Place {

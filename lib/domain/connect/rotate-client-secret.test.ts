@@ -1,0 +1,99 @@
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { inOrg } from "@/lib/platform/db";
+import { aMember, anOrganization } from "@/lib/testing/actors";
+import { aConnector, connectingSuite, consentOf, resetVendor } from "@/lib/testing/connecting";
+import { type Sandbox, sandboxServiceClients } from "@/lib/testing/sandbox";
+import { endOverlaps } from "../credentials";
+import { getInstallation, setClient } from "../installations";
+import { accessTokenFor } from "./access-token";
+import { completeConnect } from "./complete";
+import { describeCredentials } from "./describe-credentials";
+import { rotateCredentials } from "./rotate-credentials";
+import { setCredentials } from "./set-credentials";
+
+const BY_HAND = { clientId: "by-hand", clientSecret: "the-secret-of-the-client-by-hand" };
+let vendor: Sandbox;
+beforeAll(async () => {
+  const redirectUris = ["http://localhost:3999/api/v1/connectors/oauth/callback"];
+  const suite = await connectingSuite({ clients: [{ ...BY_HAND, redirectUris }] });
+  vendor = suite.vendor;
+  return suite.close;
+});
+beforeEach(() => resetVendor(vendor));
+
+/** Connected by consent with a client that was registered by hand. */
+async function withOwnClient() {
+  const made = await aConnector(vendor.mcpUrl);
+  await setClient(made.member, { id: made.id, client_id: BY_HAND.clientId, client_secret: BY_HAND.clientSecret });
+  await completeConnect(await consentOf(made.member, made.id), made.browser);
+  return made;
+}
+
+async function renew(orgId: string, id: string): Promise<number> {
+  const before = vendor.tokenCalls.length;
+  await inOrg(orgId, (tx) => tx.credential.updateMany({ where: { kind: "oauth" }, data: { expiresAt: new Date() } }));
+  await accessTokenFor(orgId, id);
+  return vendor.tokenCalls.length - before;
+}
+
+const LATER = () => new Date(Date.now() + 3_601_000);
+
+// @req R-CRED-05
+test("a new secret of the OAuth client counts from the next renewal on, and the grant stays", async () => {
+  const { organization, member, id } = await withOwnClient();
+  const before = await getInstallation(member, { id });
+  await rotateCredentials(member, { id, client_secret: "a-secret-that-is-not-known-yet", overlap_seconds: 3600 });
+  expect(await getInstallation(member, { id })).toMatchObject({
+    status: "active",
+    credentials_id: before.credentials_id,
+  });
+  // The new one is refused, then the one before taken.
+  expect(await renew(organization.id, id)).toBe(2);
+  const { previous } = await describeCredentials(member, { id });
+  expect(previous).toMatchObject([{ of: "client_secret", label: null, needed_at: expect.any(String) }]);
+  await rotateCredentials(member, { id, client_secret: BY_HAND.clientSecret, overlap_seconds: 0 });
+  expect(await renew(organization.id, id)).toBe(1);
+  expect((await describeCredentials(member, { id })).previous).toEqual([]);
+});
+
+// @req R-CRED-05
+test("past the overlap only the new secret counts", async () => {
+  const { organization, member, id } = await withOwnClient();
+  await rotateCredentials(member, { id, client_secret: "wrong", overlap_seconds: 3600 });
+  await endOverlaps(LATER());
+  await expect(renew(organization.id, id)).rejects.toMatchObject({ code: "not_connected" });
+});
+
+test("the secret is on the trail by its client only, and without a client there is none to rotate", async () => {
+  const { organization, member, id } = await withOwnClient();
+  await rotateCredentials(member, { id, client_secret: "canary-of-the-client" });
+  const entries = await inOrg(organization.id, (tx) =>
+    tx.auditEntry.findMany({ where: { action: "installation.rotate_client_secret" } }),
+  );
+  expect(entries).toMatchObject([{ after: { client_id: BY_HAND.clientId } }]);
+  const other = await aConnector(vendor.openMcpUrl);
+  const refused = rotateCredentials(other.member, { id: other.id, client_secret: "s" });
+  await expect(refused).rejects.toMatchObject({ code: "invalid_state" });
+  const both = rotateCredentials(member, { id, client_secret: "s", access_token: "t" });
+  await expect(both).rejects.toMatchObject({ code: "bad_request" });
+  const stranger = await aMember(await anOrganization(), "owner");
+  await expect(rotateCredentials(stranger, { id, client_secret: "s" })).rejects.toMatchObject({ code: "not_found" });
+});
+
+// @req R-CRED-05
+test("of a client that asks for itself the one before is kept beside the new one, and both renew", async () => {
+  const { organization, member, id } = await aConnector(vendor.mcpUrl);
+  const [first, second] = sandboxServiceClients.map(({ clientId, clientSecret }) => ({
+    type: "client_credentials",
+    client_id: clientId,
+    client_secret: clientSecret,
+    scopes: ["tasks:read"],
+  }));
+  await setCredentials(member, { id, credential: first });
+  await rotateCredentials(member, { id, credential: second });
+  expect((await describeCredentials(member, { id })).previous).toMatchObject([
+    { of: "credential", label: first?.client_id },
+  ]);
+  expect(await renew(organization.id, id)).toBe(1);
+  expect(vendor.tokenCalls.at(-1)).toMatchObject({ clientId: second?.client_id, status: 200 });
+});
