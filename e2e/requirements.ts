@@ -2,6 +2,7 @@ import { config } from "./requirements/config";
 import { connecting } from "./requirements/connecting";
 import { connectors } from "./requirements/connectors";
 import { credentials } from "./requirements/credentials";
+import { credentialPages } from "./requirements/credential-pages";
 import { described } from "./requirements/described";
 import { hostile } from "./requirements/hostile";
 import { house } from "./requirements/house";
@@ -34,4 +35,5 @@ export const requirements: Readonly<Record<string, Requirement>> = {
   ...sdk,
   ...requests,
   ...refresh,
+  ...credentialPages,
 };

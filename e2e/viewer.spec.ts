@@ -1,11 +1,12 @@
 import { expectAccessible } from "./accessible";
 import { admin, expect, ORG, signedInState, test } from "./fixtures";
+import { addressOf } from "./sign-in-pages";
 
 const VIEWER = { email: "vera@acme.example", password: "only looking around" };
 
 /** What a viewer would be refused. */
 const REFUSED =
-  /^(Install|Connect|Reconnect|Disconnect|Disable|Enable|Delete|Save|Create|Add a member|Add member|Revoke|Test connection|Sign in( again)?|Try again)\b/;
+  /^(Install|Connect|Reconnect|Disconnect|Disable|Enable|Delete|Save|Create|Add a member|Add member|Revoke|Remove|Replace|Renew|Enter|Ask again|Test connection|Sign in( again)?|Try again)\b/;
 
 // @req R-HTTP-07
 test("a viewer is offered nothing that would be refused, and finds everything else", async ({
@@ -33,9 +34,11 @@ test("a viewer is offered nothing that would be refused, and finds everything el
     "/settings/members",
     "/settings/sessions",
   ];
+  const renewing = await addressOf(page, "Northwind team board");
   for (const address of [
     ...places.map((place) => ORG + place),
     ...["", "/config", "/credentials", "/tools", "/usage", "/activity", "/danger"].map((tab) => one + tab),
+    `${renewing}/credentials`,
   ]) {
     await expectAccessible(page, address);
     const main = page.getByRole("main");
