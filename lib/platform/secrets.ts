@@ -1,6 +1,8 @@
 import { hkdfSync, randomBytes } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { isOpenToOthers } from "@/lib/kernel/keys";
+import { ConfigError } from "./config-error";
 import { env } from "./env";
 import { once } from "./once";
 
@@ -27,5 +29,15 @@ function readOrCreate(file: string): Buffer {
   } finally {
     rmSync(draft, { force: true });
   }
+  requirePrivate(file);
   return Buffer.from(readFileSync(file, "utf8"), "base64");
+}
+
+/** As of the key file: who can read it can make every key's hash, and every session. */
+function requirePrivate(file: string): void {
+  const { mode } = statSync(file);
+  if (!isOpenToOthers(mode)) return;
+  throw new ConfigError(
+    `DATA_DIR: ${file} is open to others (mode ${(mode & 0o777).toString(8)}): close it with chmod 600`,
+  );
 }

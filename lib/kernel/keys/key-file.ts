@@ -3,6 +3,7 @@ import { link, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises"
 import { dirname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
+import { isOpenToOthers } from "./file-mode";
 
 /** Master keys of 32 bytes by version. */
 export type KeyRing = ReadonlyMap<number, Buffer>;
@@ -65,13 +66,10 @@ async function read(path: string): Promise<KeyRing | null> {
   return ring;
 }
 
-/** A group may read it, as orchestrators mount secrets for a user by a group; nobody else, and nobody else may write it. */
-const TOO_OPEN = 0o027;
-
-/** Who can read this file can read everything. Windows has no such modes. */
+/** Who can read this file can read everything. */
 async function requirePrivate(path: string): Promise<void> {
   const { mode } = await stat(path);
-  if (process.platform === "win32" || (mode & TOO_OPEN) === 0) return;
+  if (!isOpenToOthers(mode)) return;
   const octal = (mode & 0o777).toString(8);
   throw new Error(
     `The key file ${path} is open to others (mode ${octal}): close it with chmod 600, and think of its keys as seen`,
