@@ -12,6 +12,7 @@ import { type Sandbox, sandboxStaticToken } from "@/lib/testing/sandbox";
 import { listAudit } from "../audit";
 import { accessTokenFor, disconnect, startConnect } from "../connect";
 import { deleteConnector } from "../installations";
+import { rotateKeys } from "./rotate";
 import { surrenderTokens } from "./revocation";
 import { revokeQueued } from "./revoke";
 import { revokeDue } from "./revoke-due";
@@ -125,6 +126,17 @@ describe("tokens on their way out", () => {
     expect(await revokeQueued(organization.id, row?.id ?? "")).toBe("unreadable");
     expect(await ended(organization.id)).toMatchObject([{ state: "unreadable" }]);
     await deleteConnector(member, { id });
+  });
+
+  test("are wrapped with a new master key while they wait, and revoked all the same", async () => {
+    const { organization, member, id } = await aConnected(vendor.mcpUrl);
+    const { accessToken } = await accessTokenFor(organization.id, id);
+    await disconnect(member, { id });
+    const { keyVersion } = await rotateKeys();
+    const [row] = await outbox(organization.id);
+    expect(row).toMatchObject({ kind: "oauth", keyVersion });
+    expect(await revokeQueued(organization.id, row?.id ?? "")).toBe("revoked");
+    expect(await refused(accessToken)).toBe(true);
   });
 
   test("a static token has nobody to be revoked at: it is only forgotten", async () => {
