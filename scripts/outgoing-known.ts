@@ -34,6 +34,7 @@ export const KNOWN: Readonly<Record<string, { readonly ways: readonly string[]; 
   "lib/platform/db/listen.ts": { ways: ["pg"], why: database },
   "lib/platform/db/session.ts": { ways: ["pg"], why: database },
   "lib/platform/db/tenancy.ts": { ways: ["@prisma/adapter-pg"], why: database },
+  "lib/platform/foreign-database.ts": { ways: ["pg"], why: "goes to an address that the guard has checked" },
   "lib/platform/worker/logger.ts": { ways: ["graphile-worker"], why: database },
   "lib/platform/worker/session.ts": { ways: ["graphile-worker", "pg"], why: database },
   "lib/web/auth-options.ts": {

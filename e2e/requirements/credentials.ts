@@ -42,4 +42,8 @@ export const credentials = {
     source: "OWASP ASVS 5.0 V16",
     text: "Setting, rotating and deleting credentials is for those who may change the installation, is on the trail without a secret, and changes nothing when it fails.",
   },
+  "R-CRED-11": {
+    source: "Patchbay",
+    text: "A database is signed in to with its connection string, at an address that the guard has checked; it is tested step by step, and a call to it is answered with a problem.",
+  },
 } satisfies Record<string, Requirement>;

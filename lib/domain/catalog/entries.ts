@@ -40,6 +40,7 @@ export function catalogEntries(): CatalogEntry[] {
   return [
     ...(sandbox === null ? [] : [sandboxEntry(sandbox), workflowsEntry(sandbox)]),
     ...MCP_SERVERS.map(serverEntry),
+    POSTGRESQL,
     GENERIC,
   ];
 }
@@ -96,6 +97,21 @@ function workflowsEntry(sandbox: string): CatalogEntry {
     config_schema: { ...SANDBOX_WORKFLOWS_SCHEMA },
   };
 }
+
+const POSTGRESQL: CatalogEntry = {
+  ...COMMON,
+  id: "conn_db-postgresql",
+  slug: "db-postgresql",
+  name: "PostgreSQL",
+  description: "A database, by its connection string: signed in to and watched over. Agents cannot query it yet.",
+  category: "Databases",
+  kind: "database",
+  publisher: "Patchbay",
+  auth: "connection_string",
+  mcp_url: null,
+  config_schema: { $schema: MCP_CONFIG_SCHEMA["$schema"], type: "object", additionalProperties: false, properties: {} },
+  docs_url: "https://www.postgresql.org/docs/current/libpq-connect.html",
+};
 
 const GENERIC: CatalogEntry = {
   ...COMMON,

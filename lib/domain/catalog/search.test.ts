@@ -26,7 +26,7 @@ test("a facet counts under the other filters and keeps its zeros", async () => {
   expect(sum).toBe(all.total);
   const payments = await searchCatalog(viewer, { category: "Payments" });
   expect(payments.categories).toEqual(all.categories);
-  expect(payments.auths).toEqual([{ value: "oauth2", count: payments.data.length }]);
+  expect(payments.auths).toContainEqual({ value: "oauth2", count: payments.data.length });
   const none = await searchCatalog(viewer, { category: "Payments", auth: "basic" });
   expect(none.data).toEqual([]);
   expect(none.categories.every(({ count }) => count === 0)).toBe(true);

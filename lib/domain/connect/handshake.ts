@@ -3,6 +3,7 @@ import type { Fetch } from "@/lib/kernel/oauth";
 import type { InstallationRow } from "../installations";
 import { accessTokenFor, type UpstreamAccess } from "./access-token";
 import { authorizing, requireOrigin } from "./authorize";
+import { greetDatabase } from "./database-handshake";
 import { fallBack } from "./rejected";
 
 /**
@@ -30,5 +31,6 @@ export async function shakeHands(
   fetch: Fetch,
 ): Promise<ProbeOutcome> {
   requireOrigin(access, url);
+  if (access.connection !== null) return greetDatabase(access.connection);
   return probe({ url, fetch: authorizing(access, fetch) });
 }

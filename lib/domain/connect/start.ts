@@ -10,7 +10,7 @@ import { AppError } from "@/lib/kernel/errors";
 import type { ProbeOutcome } from "@/lib/kernel/mcp";
 import { type Challenge, type Fetch, stepUpScopes } from "@/lib/kernel/oauth";
 import { type Ctx, flow, query } from "../core";
-import { type CredentialRow, findSignIn, readGiven, typeOf } from "../credentials";
+import { type CredentialRow, findSignIn, isDatabase, readGiven, typeOf } from "../credentials";
 import { findInstallation, getConnector, type InstallationRow, requireManageable } from "../installations";
 import { accessWith } from "./access-token";
 import { requireAllowedReturn } from "./addresses";
@@ -152,6 +152,8 @@ async function askForMore(
 
 async function connectOrAsk(ctx: Ctx, row: InstallationRow, request: Request, fetch: Fetch): Promise<Connector> {
   const { id, version } = row;
+  if (isDatabase(row))
+    throw new AppError("bad_request", "credential: a database is signed in to with a connection string.");
   const outcome = await shakeHands(row, await accessWith(row, NO_SECRET), fetch);
   switch (outcome.kind) {
     case "ok":

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ConnectionStep, ConnectionTest } from "@/lib/contracts";
 import { AppError } from "@/lib/kernel/errors";
 import { type Ctx, flow, query } from "../core";
+import { isDatabase } from "../credentials";
 import {
   findInstallation,
   InstallationId,
@@ -31,7 +32,9 @@ export async function tryConnection(
   tell: (progress: TestProgress) => void = () => undefined,
 ): Promise<ConnectionTest> {
   const before = await readTestable(ctx, untrusted);
-  const plan = [tryAddress, tryReach, trySignIn, tryHandshake, tryTools];
+  const plan = isDatabase(before)
+    ? [tryAddress, trySignIn, tryHandshake]
+    : [tryAddress, tryReach, trySignIn, tryHandshake, tryTools];
   tell({ event: "plan", steps: plan.map(({ id }) => id) });
   const steps: ConnectionStep[] = [];
   for (const part of plan) {
@@ -62,12 +65,19 @@ const tryHandshake: TestPart = {
     const [, duration_ms] = await timed(() => probeNow(ctx.orgId, id));
     const row = await readRow(ctx, { id });
     const { host } = new URL(url);
-    if (row.state === "connected")
-      return { id: "handshake", outcome: "ok", note: `${host} answered as an MCP server`, duration_ms };
+    if (row.state === "connected") return { id: "handshake", outcome: "ok", note: greetingOf(row), duration_ms };
     const note = row.disconnectReason ?? `${host} did not answer as an MCP server.`;
     return { id: "handshake", outcome: "failed", note, duration_ms };
   },
 };
+
+function greetingOf({ url, serverInfo }: InstallationRow): string {
+  const { host } = new URL(url);
+  if (!isDatabase({ url })) return `${host} answered as an MCP server`;
+  // Written by transition() from the probe's answer only.
+  const { name, version } = serverInfo as { name: string; version: string };
+  return `Signed in: ${name} ${version}`;
+}
 
 const tryTools: TestPart = {
   id: "tools",

@@ -3,6 +3,7 @@ import type { ConnectorTool, ConnectorTools } from "@/lib/contracts";
 import { AppError } from "@/lib/kernel/errors";
 import { listTools, type Tool, type ToolsOutcome } from "@/lib/kernel/mcp";
 import { flow, query } from "../core";
+import { isDatabase } from "../credentials";
 import { findInstallation, InstallationId, type InstallationRow, requireVisible } from "../installations";
 import { accessTokenFor, type UpstreamAccess } from "./access-token";
 import { authorizing, requireOrigin } from "./authorize";
@@ -15,6 +16,7 @@ const LIMIT_MS = 20_000;
 /** `{id}` in either form: the tools of the server behind an installation, or the sentence that says why there are none to see. */
 export const listConnectorTools = flow("installations:read", async (ctx, untrusted): Promise<ConnectorTools> => {
   const row = await readVisible(ctx, untrusted);
+  if (isDatabase(row)) return unavailable("bad_request", "A database has no tools.");
   if (!row.enabled) return unavailable("disabled", "This connector is disabled. Enable it to see its tools.");
   if (row.state !== "connected") return unavailable("not_connected", "Connect it to see its tools.");
   try {

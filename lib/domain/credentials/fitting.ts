@@ -7,14 +7,18 @@ import { AppError } from "@/lib/kernel/errors";
  * `validation_failed` for a connection string that cannot be read.
  */
 export function requireFitting({ url }: { readonly url: string }, given: CredentialInput): void {
-  const isDatabase = !/^https?:/.test(url);
   if (given.type !== "connection_string") {
-    if (isDatabase)
+    if (isDatabase({ url }))
       throw new AppError("bad_request", "credential: a database is signed in to with a connection string.");
     return;
   }
   const address = addressOfConnection(readConnectionString(given.value));
-  if (!isDatabase) throw new AppError("bad_request", "credential: a connection string is for databases.");
+  if (!isDatabase({ url })) throw new AppError("bad_request", "credential: a connection string is for databases.");
   if (originOf(address) !== originOf(url))
     throw new AppError("bad_request", "credential: the connection string leads to another host than this connector.");
+}
+
+/** Whether an installation leads to a database: its address is no web address then. */
+export function isDatabase({ url }: { readonly url: string }): boolean {
+  return !/^https?:/.test(url);
 }

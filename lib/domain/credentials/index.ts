@@ -9,7 +9,7 @@ export {
   insertCredential,
 } from "./store";
 export { isSignIn, SIGN_IN_KINDS, type SignInKind, type StoredKind } from "./kinds";
-export { requireFitting } from "./fitting";
+export { isDatabase, requireFitting } from "./fitting";
 export { readGiven, sealGiven, type SealedGiven } from "./given";
 export { endOverlaps, findPrevious, notePreviousNeeded, stepAside } from "./overlap";
 export { readShown, SHOWN_GRANT, Shown, shownOf, typeOf } from "./shown";

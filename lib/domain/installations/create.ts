@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { ConnectorCreateRequest, InstallationCreateRequest } from "@/lib/contracts";
 import type {
+  CatalogEntry,
   Connector,
   CredentialInput,
   Installation,
   InstallCredentials,
   OAuthClientCredential,
 } from "@/lib/contracts";
+import { addressOfConnection, readConnectionString } from "@/lib/kernel/auth";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import { uuidv7 } from "@/lib/kernel/ids";
 import type { Tx } from "@/lib/platform/db";
@@ -82,9 +84,7 @@ export const installCatalogEntry = command({
 async function installEntry(tx: Tx, ctx: Ctx, input: z.output<typeof Install>) {
   const entry = catalogEntry(input.connector_id);
   if (!entry) throw notFound("Connector definition");
-  const url = entry.mcp_url ?? input.url;
-  if (url === undefined) throw new AppError("bad_request", "url: this connector needs the address of the MCP server.");
-  requireHttp(url);
+  const url = addressFor(entry, input);
   const { credentials } = input;
   const client = credentials && isClient(credentials) ? credentials : undefined;
   requireClientPair(client?.client_id, client?.client_secret);
@@ -107,6 +107,22 @@ async function installEntry(tx: Tx, ctx: Ctx, input: z.output<typeof Install>) {
     "already_installed",
   );
   return { result: toInstallation(row) satisfies Installation, audit: created(row) };
+}
+
+/** The entry's own, the one that was given, or for a database where its connection string leads. */
+function addressFor(
+  { kind, mcp_url: own }: CatalogEntry,
+  { url: given, credentials }: z.output<typeof Install>,
+): string {
+  if (kind === "database") {
+    if (credentials?.type !== "connection_string")
+      throw new AppError("bad_request", "credentials: a database needs its connection string.");
+    return new URL(addressOfConnection(readConnectionString(credentials.value))).href;
+  }
+  const url = own ?? given;
+  if (url === undefined) throw new AppError("bad_request", "url: this connector needs the address of the MCP server.");
+  requireHttp(url);
+  return url;
 }
 
 /** An OAuth client to ask for consent with, as opposed to something to sign in with. */

@@ -1,5 +1,6 @@
 import { AppError, unreachable } from "@/lib/kernel/errors";
 import { authorize, type Ctx } from "../core";
+import { isDatabase } from "../credentials";
 import { type InstallationRow, requireVisible } from "../installations";
 import { readUpstream, type Upstream } from "./upstream";
 
@@ -14,7 +15,9 @@ export async function resolveUpstream(ctx: Ctx, id: string): Promise<Upstream> {
   return upstream;
 }
 
-function requireCallable({ enabled, state, disconnectReason }: InstallationRow): void {
+function requireCallable({ url, enabled, state, disconnectReason }: InstallationRow): void {
+  if (isDatabase({ url }))
+    throw new AppError("bad_request", "This connector is a database: it has no MCP endpoint to call.");
   if (!enabled) throw new AppError("disabled", "This connector is disabled. Enable it to use it again.");
   switch (state) {
     case "connected":
