@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "vitest";
 import { z } from "zod";
-import { ApiKeyCreated, Connector } from "@/lib/contracts";
+import { ApiKeyCreated, Connector, Installation } from "@/lib/contracts";
 import { pgInSystem } from "@/lib/platform/db";
 import { aLyingVendor, type LyingVendor, json } from "@/lib/testing/lying-vendor";
 import { type Api, api, bearer, expectOk } from "./api";
@@ -13,7 +13,7 @@ import { secretOf } from "./people";
 /** What a field of any kind may hold; nothing in it comes twice by chance. */
 export const canary = () => randomBytes(24).toString("base64url");
 /** With all that has to be escaped somewhere. */
-export const awkward = () => `"<${canary()}&'%>\\`;
+const awkward = () => `"<${canary()}&'%>\\`;
 
 export interface Planting {
   readonly secrets: Map<string, string | Buffer>;
@@ -70,45 +70,48 @@ async function begin({ secrets, call, leak }: Planting, vendor: LyingVendor, que
   return { id, back: `/api/v1/connectors/oauth/callback?${params}` };
 }
 
+type Fresh = (name: string, value?: string) => string;
+
+/** A credential of each kind, each time with secrets of its own. */
+const TYPED: Readonly<Record<string, (fresh: Fresh) => object>> = {
+  bearer: (fresh) => ({ type: "bearer", token: fresh("bearer") }),
+  "API key": (fresh) => ({ type: "api_key", value: fresh("API key of a service"), name: "X-Service-Key" }),
+  basic: (fresh) => ({ type: "basic", username: "somebody", password: fresh("password of a service", awkward()) }),
+  aws: (fresh) => ({
+    type: "aws",
+    access_key_id: "AKIAIOSFODNN7EXAMPLE",
+    secret_access_key: fresh("secret access key"),
+    session_token: fresh("AWS session token"),
+    region: "eu-central-1",
+    service: "execute-api",
+  }),
+  "client credentials": (fresh) => ({
+    type: "client_credentials",
+    client_id: "c",
+    client_secret: fresh("secret of client credentials"),
+  }),
+  oauth: (fresh) => ({
+    type: "oauth",
+    client_id: "c",
+    client_secret: fresh("client secret that was typed in", awkward()),
+  }),
+};
+
 /** Secrets that are typed in: tokens, keys, passwords, and the secret part of a configuration; good ones and refused ones. */
 export async function plantTyped({ secrets, call }: Planting, openMcpUrl: string): Promise<string> {
-  const given: Readonly<Record<string, object>> = {
-    bearer: { type: "bearer", token: fresh("bearer") },
-    "API key": { type: "api_key", value: fresh("API key of a service"), name: "X-Service-Key" },
-    basic: { type: "basic", username: "somebody", password: fresh("password of a service", awkward()) },
-    aws: {
-      type: "aws",
-      access_key_id: "AKIAIOSFODNN7EXAMPLE",
-      secret_access_key: fresh("secret access key"),
-      session_token: fresh("AWS session token"),
-      region: "eu-central-1",
-      service: "execute-api",
-    },
-    "connection string": {
-      type: "connection_string",
-      value: `postgresql://u:${fresh("password in a connection string")}@db.example/x`,
-    },
-    "client credentials": {
-      type: "client_credentials",
-      client_id: "c",
-      client_secret: fresh("secret of client credentials"),
-    },
-    oauth: { type: "oauth", client_id: "c", client_secret: fresh("client secret that was typed in", awkward()) },
-  };
-  function fresh(name: string, value = canary()): string {
-    secrets.set(name, value);
+  const fresh: Fresh = (name, value = canary()) => {
+    secrets.set(`${name} ${secrets.size}`, value);
     return value;
+  };
+  for (const [kind, give] of Object.entries(TYPED)) {
+    const url = `${openMcpUrl}?kind=${encodeURIComponent(kind)}`;
+    const body = { connector_id: "conn_mcp", url, credentials: give(fresh) };
+    const made = await call("POST", "/api/v1/installations", { body });
+    expect([kind, made.status]).toEqual([kind, 201]);
+    await stumble(call, body);
+    await change(call, `/api/v1/installations/${Installation.parse(made.body).id}`, () => give(fresh));
   }
-  const statuses: [string, number][] = [];
-  for (const [kind, credentials] of Object.entries(given)) {
-    const body = { connector_id: "conn_mcp", url: `${openMcpUrl}?kind=${encodeURIComponent(kind)}`, credentials };
-    statuses.push([kind, (await call("POST", "/api/v1/installations", { body })).status]);
-    // The same again, with a field too many, and cut off.
-    await call("POST", "/api/v1/installations", { body });
-    await call("POST", "/api/v1/installations", { body: { ...body, credentials: { ...credentials, type: "none" } } });
-    await call("POST", "/api/v1/installations", { body: JSON.stringify(body).slice(0, -1) });
-  }
-  expect(statuses).toEqual(Object.keys(given).map((kind) => [kind, 201]));
+  await plantDatabase(call, fresh);
   const made = await call("POST", "/api/v1/connectors", { body: { url: `${openMcpUrl}?config` } });
   const { id } = expectOk(made, 201, Connector);
   const config = { header_name: "X-Canary", header_value: fresh("extra header") };
@@ -116,6 +119,36 @@ export async function plantTyped({ secrets, call }: Planting, openMcpUrl: string
   await call("PATCH", `/api/v1/installations/${id}`, { body: { config: { header_value: [config.header_value] } } });
   await call("GET", `/api/v1/connectors?page_token=${fresh("in a query")}`);
   return id;
+}
+
+/** The same again, with a field too many, and cut off. */
+async function stumble(call: Api, body: { readonly credentials: object }): Promise<void> {
+  await call("POST", "/api/v1/installations", { body });
+  await call("POST", "/api/v1/installations", {
+    body: { ...body, credentials: { ...body.credentials, type: "none" } },
+  });
+  await call("POST", "/api/v1/installations", { body: JSON.stringify(body).slice(0, -1) });
+}
+
+/** Tried, connected, set to another and replaced with overlap: what a server says to each is not what is tested. */
+async function change(call: Api, path: string, give: () => object): Promise<void> {
+  await call("POST", `${path}/test`);
+  await call("POST", `${path}/connect`);
+  await call("PUT", `${path}/credentials`, { body: { credential: give() } });
+  await call("POST", `${path}/credentials/rotate`, { body: { credential: give(), overlap_seconds: 3_600 } });
+  await call("POST", `${path}/credentials/rotate`, { body: { client_secret: JSON.stringify(give()) } });
+  await call("GET", `${path}/credentials`);
+  await call("GET", `${path}/config-history`);
+}
+
+async function plantDatabase(call: Api, fresh: Fresh): Promise<void> {
+  const password = () => encodeURIComponent(fresh("password in a connection string", awkward()));
+  const give = () => ({ type: "connection_string", value: `postgresql://u:${password()}@127.0.0.1:9/x` });
+  const body = { connector_id: "conn_db-postgresql", credentials: give() };
+  const made = await call("POST", "/api/v1/installations", { body });
+  expect(made.status).toBe(201);
+  await stumble(call, body);
+  await change(call, `/api/v1/installations/${Installation.parse(made.body).id}`, give);
 }
 
 /** A key, made by a request that may come again: its answer is kept. It is shown once, to whoever makes it. */
