@@ -24,7 +24,11 @@ export const describeInstallation = query({
       connector_uuid: row.id,
       endpoint: mcpEndpoint(row.id),
       owner_name: (await findPersonName(tx, row.ownerId)) ?? "Somebody who has left",
-      credentials: credentials.map(toFacts).toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind)),
+      // Those that only overlap with a newer one are told with it.
+      credentials: credentials
+        .filter(({ sealedAs }) => sealedAs === null)
+        .map(toFacts)
+        .toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind)),
       client_id: row.clientId,
       manageable: mayManage(ctx, row),
       last_probe_at: row.lastProbeAt?.toISOString() ?? null,

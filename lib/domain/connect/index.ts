@@ -5,6 +5,7 @@ export { connectInstallation, followTest, testInstallation } from "./installatio
 export { rotateCredentials } from "./rotate-credentials";
 export { setCredentials } from "./set-credentials";
 export { deleteCredentials } from "./delete-credentials";
+export { endOverlap } from "./end-overlap";
 export { describeCredentials } from "./describe-credentials";
 export { authorize } from "./authorize";
 export { isAwsRefusal } from "./aws-refusal";

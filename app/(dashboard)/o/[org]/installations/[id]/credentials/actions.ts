@@ -1,7 +1,14 @@
 "use server";
 
 import type { CredentialRequest } from "@/components/credentials/credential-form";
-import { deleteCredentials, disconnectInstallation, rotateCredentials, setCredentials } from "@/lib/domain/connect";
+import type { PreviousCredential } from "@/lib/contracts";
+import {
+  deleteCredentials,
+  disconnectInstallation,
+  endOverlap,
+  rotateCredentials,
+  setCredentials,
+} from "@/lib/domain/connect";
 import { action } from "@/lib/web";
 
 export const renewAction = async (org: string, id: string) => action(rotateCredentials, org, { id });
@@ -11,6 +18,9 @@ export const saveAction = async (org: string, id: string, request: CredentialReq
 
 export const clientSecretAction = async (org: string, id: string, clientSecret: string, overlapSeconds: number) =>
   action(rotateCredentials, org, { id, client_secret: clientSecret, overlap_seconds: overlapSeconds });
+
+export const endOverlapAction = async (org: string, id: string, of: PreviousCredential["of"]) =>
+  action(endOverlap, org, { id, of });
 
 export const revokeAction = async (org: string, id: string) => action(disconnectInstallation, org, { id });
 

@@ -1,10 +1,11 @@
 import { CredentialActions } from "@/components/credentials/credential-actions";
 import { CredentialPanel } from "@/components/credentials/credential-panel";
+import { EndOverlapButton } from "@/components/credentials/end-overlap-button";
 import type { InputKind } from "@/components/credentials/kinds";
 import { NoCredential } from "@/components/credentials/no-credential";
 import { PreviousSecret } from "@/components/credentials/previous-secret";
 import type { InstallationCredentials, InstallationView } from "@/lib/contracts";
-import { removeAction, renewAction, revokeAction, saveAction } from "./actions";
+import { endOverlapAction, removeAction, renewAction, revokeAction, saveAction } from "./actions";
 
 export interface SignInProps {
   readonly org: string;
@@ -40,7 +41,12 @@ export function SignIn({ org, view, credentials, kinds, connectHref, now }: Sign
       }
     >
       {previous.map((one) => (
-        <PreviousSecret key={one.of} previous={one} now={now} action={null} />
+        <PreviousSecret
+          key={one.of}
+          previous={one}
+          now={now}
+          action={manageable ? <EndOverlapButton end={endOverlapAction.bind(null, org, id, one.of)} /> : null}
+        />
       ))}
     </CredentialPanel>
   );
