@@ -6,7 +6,16 @@ import { inOrg } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { aMember, anOrganization, TEST_PASSWORD } from "@/lib/testing/actors";
 import { connectingSuite, consentOf, resetVendor } from "@/lib/testing/connecting";
-import { type Sandbox, sandboxStaticToken } from "@/lib/testing/sandbox";
+import {
+  type Sandbox,
+  sandboxAws,
+  sandboxHeader,
+  sandboxKeys,
+  sandboxParameter,
+  sandboxServiceClients,
+  sandboxStaticToken,
+  sandboxUser,
+} from "@/lib/testing/sandbox";
 import { listAudit } from "../audit";
 import { findCredential, readTokens } from "../credentials";
 import {
@@ -22,9 +31,14 @@ import { addMember, createApiKey, listApiKeys, signIn } from "../orgs";
 import { accessTokenFor } from "./access-token";
 import { completeConnect } from "./complete";
 import { describeInstallation } from "./describe";
+import { describeCredentials } from "./describe-credentials";
 import { disconnect } from "./disconnect";
+import { install } from "./install";
 import { probeNow } from "./probe";
+import { rotateCredentials } from "./rotate-credentials";
+import { setCredentials } from "./set-credentials";
 import { startConnect } from "./start";
+import { testConnection } from "./test-connection";
 
 let vendor: Sandbox;
 let databaseUrl = "";
@@ -38,6 +52,41 @@ beforeAll(async () => {
 const CLIENT_SECRET = "canary-client-secret-7f3a";
 const HEADER_VALUE = "canary-header-value-91bc";
 const PASSWORD = "canary-password-of-somebody";
+
+const REFUSED = "canary-secret-that-was-refused";
+const CONNECTION = "postgresql://canary:canary-of-the-database@10.0.0.1/d";
+const { accessKeyId, region, service } = sandboxAws;
+
+/** Every kind that is entered by hand, for the endpoint that takes it. */
+const GIVEN: readonly (readonly [string, Readonly<Record<string, unknown>>])[] = [
+  ["/by/header/mcp", { type: "api_key", name: sandboxHeader, value: sandboxKeys[0] }],
+  ["/by/query/mcp", { type: "api_key", placement: "query", name: sandboxParameter, value: sandboxKeys[0] }],
+  ["/by/key-basic/mcp", { type: "api_key", placement: "basic", value: sandboxKeys[0] }],
+  ["/by/basic/mcp", { type: "basic", username: sandboxUser.username, password: sandboxUser.passwords[0] }],
+  [
+    "/by/aws/mcp",
+    {
+      type: "aws",
+      access_key_id: accessKeyId,
+      secret_access_key: sandboxAws.secretAccessKeys[0],
+      region,
+      service,
+    },
+  ],
+  [
+    "/mcp?by=itself",
+    {
+      type: "client_credentials",
+      client_id: sandboxServiceClients[0].clientId,
+      client_secret: sandboxServiceClients[0].clientSecret,
+      scopes: ["tasks:read"],
+    },
+  ],
+];
+
+const SECRETS = ["value", "password", "secret_access_key", "client_secret"];
+const refusedOf = (given: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(given).map(([name, value]) => [name, SECRETS.includes(name) ? REFUSED : value]));
 
 /** Every row of every table as text, what is bytes as hex. */
 async function dump(): Promise<string> {
@@ -123,6 +172,19 @@ test("of all the secrets that pass through a connector's life none is in a row, 
   seen.push(await startConnect(member, { id: fixed, access_token: sandboxStaticToken }));
   seen.push(await startConnect(member, { id, access_token: "canary-refused-token" }));
   seen.push(await describeInstallation(member, { id }), await getInstallation(member, { id: made.id }));
+  for (const [path, credential] of GIVEN) {
+    const { id: given } = await createConnector(member, { url: `${vendor.url}${path}` });
+    await failing(setCredentials(member, { id: given, credential }));
+    await failing(rotateCredentials(member, { id: given, credential: refusedOf(credential) }));
+    await failing(rotateCredentials(member, { id: given, credential, overlap_seconds: 60 }));
+    seen.push(await describeCredentials(member, { id: given }));
+    await failing(testConnection(member, { id: given }));
+  }
+  const database = {
+    connector_id: "conn_db-postgresql",
+    credentials: { type: "connection_string", value: CONNECTION },
+  };
+  await failing(install(member, database));
   const whileKept = await dump();
   seen.push(await disconnect(member, { id }), await deleteConnector(member, { id: fixed }));
   seen.push(
@@ -146,6 +208,12 @@ test("of all the secrets that pass through a connector's life none is in a row, 
     "second access token": second?.accessToken ?? "",
     "second refresh token": second?.refreshToken ?? "",
     "registered client's secret": first?.grant?.clientSecret ?? "",
+    "API key of a connector": sandboxKeys[0],
+    "basic password": sandboxUser.passwords[0],
+    "secret access key": sandboxAws.secretAccessKeys[0],
+    "secret of a client that asks for itself": sandboxServiceClients[0].clientSecret,
+    "refused secret": REFUSED,
+    "database password": "canary-of-the-database",
   };
   const places = {
     "the database": whileKept + (await dump()),
