@@ -20,7 +20,7 @@ const UNSIGNED = new Set([
 export async function signAws(secret: AwsSecret, request: OutgoingRequest, now: Date): Promise<OutgoingRequest> {
   const url = new URL(request.url);
   const pairs = [...url.searchParams];
-  const signed = await signerFor(secret).sign(
+  const signed = await signerOf(secret).sign(
     {
       method: request.method,
       protocol: url.protocol,
@@ -37,6 +37,15 @@ export async function signAws(secret: AwsSecret, request: OutgoingRequest, now: 
   const { host: _host, ...headers } = signed.headers;
   url.search = pairs.map(([name, value]) => `${escapeComponent(name)}=${escapeComponent(value)}`).join("&");
   return { ...request, url: url.href, headers };
+}
+
+/** A signer remembers the key that it has derived for the day. */
+const signers = new WeakMap<AwsSecret, SignatureV4>();
+
+function signerOf(secret: AwsSecret): SignatureV4 {
+  const known = signers.get(secret) ?? signerFor(secret);
+  signers.set(secret, known);
+  return known;
 }
 
 function signerFor({ accessKeyId, secretAccessKey, sessionToken, region, service }: AwsSecret): SignatureV4 {
