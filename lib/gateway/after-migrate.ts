@@ -1,4 +1,5 @@
 import { operatorPresets } from "@/lib/domain/catalog";
+import { measureRevocations } from "@/lib/domain/credentials";
 import { needsSetup, setUp } from "@/lib/domain/orgs";
 import { AppError } from "@/lib/kernel/errors";
 import { ConfigError, env, tellNextAuth } from "@/lib/platform/env";
@@ -13,6 +14,7 @@ export async function afterMigrate(): Promise<() => Promise<void>> {
   tellNextAuth();
   await checkVault();
   measureVault();
+  measureRevocations();
   operatorPresets();
   const stopMetering = await startMetering();
   const stopDemo = await offerDemo();
