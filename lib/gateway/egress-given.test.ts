@@ -8,6 +8,7 @@ import {
   testConnection,
 } from "@/lib/domain/connect";
 import { createConnector } from "@/lib/domain/installations";
+import { AppError } from "@/lib/kernel/errors";
 import { inOrg } from "@/lib/platform/db";
 import { forget } from "@/lib/platform/once";
 import { aMember, anOrganization } from "@/lib/testing/actors";
@@ -66,6 +67,26 @@ describe("an address that leads inside is never reached,", () => {
         install(member, { connector_id: "conn_mcp", url: `${url}?again`, access_token: "canary-token" }),
       );
     }
+    suite.expectNothingReached();
+  }, 120_000);
+
+  test("given as a database, by its host in every spelling that a host can have", async () => {
+    const { attempt, outcomes } = attempts();
+    const member = await aMember(await anOrganization(), "developer");
+    const hosts = suite.addresses.map((url) => /^\w+:\/\/([^/?#\\]+)/.exec(url)?.[1] ?? url);
+    // Refused above for their scheme or their port alone.
+    const inside = [...new Set(hosts)].filter((host) => !/^(8\.8\.8\.8|\[2606:4700:.*|example\.com.*)$/.test(host));
+    expect(inside.length).toBeGreaterThan(100);
+    for (const host of inside) {
+      const value = `postgresql://ada:canary-secret@${host}/db?sslmode=disable`;
+      await attempt(async () => {
+        const credentials = { type: "connection_string", value };
+        const made = await install(member, { connector_id: "conn_db-postgresql", credentials });
+        if (made.kind === "installed" && made.failure !== null)
+          throw new AppError("address_blocked", made.failure.message);
+      });
+    }
+    expect(outcomes.filter((outcome) => outcome === "answered")).toEqual([]);
     suite.expectNothingReached();
   }, 120_000);
 

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { inOrg } from "@/lib/platform/db";
 import { forget } from "@/lib/platform/once";
-import { aMember } from "@/lib/testing/actors";
+import { aMember, anOrganization } from "@/lib/testing/actors";
 import { aConnector, connectingSuite } from "@/lib/testing/connecting";
 import { aTurncoat, type Turncoat } from "@/lib/testing/turncoat";
 import { listAudit } from "../audit";
@@ -179,5 +179,24 @@ describe("a client that was entered by hand", () => {
     expect(secretAt(vendor)).toBe(false);
     move();
     expect((await begin({ member, id })).origin).toBe(other.url);
+  });
+
+  test("and that came with a preset stays as it is when the preset names another address or client", async () => {
+    const configure = (...presets: unknown[]) => {
+      process.env["CONNECTOR_PRESETS"] = JSON.stringify(presets);
+      ["env", "operator-presets"].forEach(forget);
+    };
+    configure({ url: vendor.mcpUrl, ...client });
+    const member = await aMember(await anOrganization(), "developer");
+    const { id } = await createConnector(member, { url: vendor.mcpUrl });
+    configure(
+      { url: other.mcpUrl, ...client },
+      { url: vendor.mcpUrl, client_id: "changed", client_secret: "changed", issuer: other.url },
+    );
+    const page = await begin({ member, id });
+    delete process.env["CONNECTOR_PRESETS"];
+    ["env", "operator-presets"].forEach(forget);
+    expect([page.origin, page.searchParams.get("client_id")]).toEqual([vendor.url, "ownclient"]);
+    expect(other.received).toEqual([]);
   });
 });
