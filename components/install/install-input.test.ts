@@ -27,7 +27,7 @@ test("only the chosen way to sign in counts", () => {
   const common = { connector_id: "conn_x", shared: false };
   expect(made("oauth")).toEqual(common);
   expect(made("client")).toEqual({ ...common, credentials: { client_id: "abc", client_secret: "hush" } });
-  expect(made("token")).toEqual({ ...common, access_token: "token" });
+  expect(made("token")).toEqual({ ...common, credentials: { type: "bearer", token: "token" } });
   expect(made("other")).toEqual({
     ...common,
     credentials: { type: "basic", username: "ada", password: "pass" },

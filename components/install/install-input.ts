@@ -38,8 +38,7 @@ export function installInput(connectorId: string, form: FormData): Readonly<Reco
     name: text("name"),
     url: text("url"),
     shared: form.get("shared") === "on",
-    credentials: kind === null ? client : kind === "bearer" ? undefined : credentialInput(kind, form),
-    access_token: kind === "bearer" ? text(controlName("bearer", "token")) : undefined,
+    credentials: kind === null ? client : credentialInput(kind, form),
   });
 }
 
