@@ -33,8 +33,8 @@ const ended = (orgId: string) => inOrg(orgId, (tx) => tx.revocation.findMany({ w
 const jobsFor = (orgId: string) =>
   inOrg(
     orgId,
-    (tx) => tx.$queryRaw<{ id: string }[]>`
-    SELECT j.id::text FROM graphile_worker._private_jobs j WHERE j.payload->>'orgId' = ${orgId}`,
+    (tx) => tx.$queryRaw<{ id: string; runAt: Date }[]>`
+    SELECT j.id::text, j.run_at AS "runAt" FROM graphile_worker._private_jobs j WHERE j.payload->>'orgId' = ${orgId}`,
   );
 
 /** Revokes, or answers what it is told, and remembers what it was asked. */
@@ -177,7 +177,8 @@ describe("a provider that is away", () => {
     const { organization, row, provider } = await surrendered();
     provider.answer(503);
     await revokeQueued(organization.id, row.id);
-    expect(await jobsFor(organization.id)).toHaveLength(1);
+    const [late] = await outbox(organization.id);
+    expect(await jobsFor(organization.id)).toMatchObject([{ runAt: late?.nextTryAt }]);
     await pgInSystem((client) =>
       client.query("select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker._private_jobs"),
     );
