@@ -23,7 +23,7 @@ export interface CredentialActionsProps {
 export function CredentialActions(props: CredentialActionsProps) {
   const { credential, installation, connectHref, kinds, renew, save, revoke } = props;
   const { name, id } = installation;
-  const { type, issuer, refresh } = credential;
+  const { type, issuer, refresh, wanted_scopes: wanted } = credential;
   const own = inputKindOf(type);
   return (
     <>
@@ -31,7 +31,8 @@ export function CredentialActions(props: CredentialActionsProps) {
       <div className="flex flex-wrap justify-end gap-2">
         {refresh === null || refresh.status === "renewing" ? null : <RenewButton name={name} renew={renew} />}
         {own === null ? (
-          <ConnectLink installationId={id} connectHref={connectHref}>
+          // Naming the scopes asks for consent even though the grant at hand still works.
+          <ConnectLink installationId={id} connectHref={connectHref} scopes={wanted.length > 0 ? wanted : undefined}>
             Reconnect
           </ConnectLink>
         ) : (

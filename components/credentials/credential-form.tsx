@@ -37,7 +37,11 @@ export interface CredentialFormProps {
 export function CredentialForm({ kinds, replaces, submitLabel, save, onSaved, onCancel }: CredentialFormProps) {
   const [kind, setKind] = useState<InputKind>(kinds[0] ?? "bearer");
   const [faults, setFaults] = useState<CredentialFaults>({});
-  const { pending, problem, submit } = useFormAction(save);
+  const [sent, setSent] = useState<InputKind | null>(null);
+  const action = useFormAction(save);
+  const { pending, submit } = action;
+  // A refusal is about the kind that was sent.
+  const problem = sent === kind ? action.problem : null;
   const shown = problem === null ? faults : { ...faultsOfProblem(kind, problem), ...faults };
   const send = async (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -49,6 +53,7 @@ export function CredentialForm({ kinds, replaces, submitLabel, save, onSaved, on
     setFaults(found);
     const [first] = Object.keys(found);
     if (first !== undefined) return focusControl(form, first);
+    setSent(kind);
     const request = {
       credential,
       verify: replaces || given.has("verify"),
