@@ -15,6 +15,7 @@ export type RefreshOutcome = z.infer<typeof RefreshOutcome>;
 /** One attempt to renew an installation's token, as it ended. */
 export const Refresh = z.object({
   at: Timestamp,
+  /** `ahead`: it was due. `on_demand`: a call needed it. `rotate`: somebody asked for it. The others finish what was begun before. */
   trigger: RefreshTrigger,
   outcome: RefreshOutcome,
   /** Of what is not `refreshed`: an OAuth error code, `http_503`, `unreachable`, or what stood in the way on our side. */
