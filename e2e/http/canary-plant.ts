@@ -135,6 +135,7 @@ async function change(call: Api, path: string, give: () => object): Promise<void
   await call("POST", `${path}/test`);
   await call("POST", `${path}/connect`);
   await call("PUT", `${path}/credentials`, { body: { credential: give() } });
+  await call("PUT", `${path}/credentials`, { body: { credential: give(), verify: false, overlap_seconds: 3_600 } });
   await call("POST", `${path}/credentials/rotate`, { body: { credential: give(), overlap_seconds: 3_600 } });
   await call("POST", `${path}/credentials/rotate`, { body: { client_secret: JSON.stringify(give()) } });
   await call("GET", `${path}/credentials`);
