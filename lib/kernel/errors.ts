@@ -51,6 +51,11 @@ interface AppErrorOptions {
 }
 
 export class AppError extends Error {
+  /** The gateway and the Next bundle have a copy each of this class, and throw at each other through what they share. */
+  static override [Symbol.hasInstance](value: unknown): value is AppError {
+    return value instanceof Error && value.name === "AppError" && "code" in value && "status" in value;
+  }
+
   override readonly name = "AppError";
   readonly code: ErrorCode;
   readonly status: number;

@@ -31,7 +31,7 @@ interface Place {
 
 /** RFC 9457 problem details for any thrown value. What is not an AppError becomes one sentence and the request id. */
 export function toProblem(error: unknown, place: Place): ProblemAnswer {
-  const known = isAppError(error) ? error : new AppError("internal", "Something went wrong on our side.");
+  const known = error instanceof AppError ? error : new AppError("internal", "Something went wrong on our side.");
   const status = known.code === "validation_failed" ? (place.invalidStatus ?? known.status) : known.status;
   const challenge =
     status === 401 ? { "WWW-Authenticate": `Bearer resource_metadata="${place.resourceMetadata}"` } : {};
@@ -55,9 +55,4 @@ export function toProblem(error: unknown, place: Place): ProblemAnswer {
     },
     expected: known.code !== "internal",
   };
-}
-
-/** Across module graphs (the gateway's and Next's) a class has more than one identity; its name and code do not. */
-function isAppError(error: unknown): error is AppError {
-  return error instanceof Error && error.name === "AppError" && "code" in error && "status" in error;
 }

@@ -1,3 +1,4 @@
+import type { CredentialType } from "@/lib/contracts";
 import { AppError } from "@/lib/kernel/errors";
 import { inOrg } from "@/lib/platform/db";
 import { findInstallation } from "../installations";
@@ -67,6 +68,6 @@ function refusal({ secret, refreshable, freshUntil, isPrevious }: UpstreamAccess
 }
 
 /** What a server that refuses a static secret has done, in words. */
-export function refusalOfStatic(type: UpstreamAccess["secret"]["type"]): string {
+export function refusalOfStatic(type: CredentialType | UpstreamAccess["secret"]["type"]): string {
   return type === "bearer" ? "The server refused the access token." : "The server refused the credential.";
 }

@@ -21,6 +21,7 @@ import { NO_SECRET } from "./open-sign-in";
 import { outgoing } from "./outgoing";
 import { recordConnected, recordDisconnected } from "./outcomes";
 import { prove } from "./prove";
+import { refusalOfStatic } from "./rejected";
 import { serverInfoOf } from "./server-info";
 
 /** Everything a connect request may do, discovery and registration included. */
@@ -133,7 +134,7 @@ async function connectWithKept(
 }
 
 function credentialRefused(ctx: Ctx, { id, version }: InstallationRow, type: CredentialType): Promise<Connector> {
-  const reason = type === "bearer" ? "The server refused the access token." : "The server refused the credential.";
+  const reason = refusalOfStatic(type);
   return recordDisconnected(ctx, { id, version, code: "token_rejected", reason });
 }
 

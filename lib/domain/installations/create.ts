@@ -95,7 +95,7 @@ async function installEntry(tx: Tx, ctx: Ctx, input: z.output<typeof Install>) {
     {
       connectorId: entry.id,
       url,
-      name: input.name ?? (entry.mcp_url === null ? new URL(url).host : entry.name),
+      name: input.name ?? (entry.mcp_url === null && entry.kind !== "database" ? new URL(url).host : entry.name),
       metadata: preset?.metadata ?? null,
       config: input.config ?? {},
       clientId: client?.client_id ?? preset?.clientId ?? null,

@@ -36,11 +36,13 @@ export default async function InstallPage({ params, searchParams }: InstallPageP
   const { values, dropped } = readInstallSearch(await searchParams);
   const catalogPath = `/o/${org}/catalog/${entry.slug}`;
   const installed = await listInstallations(ctx, { connector_id: entry.id, limit: 20 });
+  // Where a database is, its connection string says.
+  const isAnyServer = entry.mcp_url === null && entry.kind !== "database";
   const existing = existingOf(entry, installed.data, await listMembers(ctx, {}), ctx.principal, org);
   return (
     <>
       <PageHeader
-        title={entry.mcp_url === null ? "Install an MCP server" : `Install ${entry.name}`}
+        title={isAnyServer ? "Install an MCP server" : `Install ${entry.name}`}
         description={entry.description}
         mark={<BrandTile slug={entry.slug} name={entry.name} size="lg" />}
         breadcrumbs={[
@@ -56,12 +58,10 @@ export default async function InstallPage({ params, searchParams }: InstallPageP
             {existing ? <ExistingNotice existing={existing} /> : null}
             {existing?.own ? null : (
               <InstallForm
-                name={entry.mcp_url === null ? "MCP server" : entry.name}
+                name={isAnyServer ? "MCP server" : entry.name}
                 slug={entry.slug}
                 auth={entry.auth}
-                address={
-                  entry.mcp_url === null ? { proposed: values.url ?? "", inspect: inspectAction.bind(null, org) } : null
-                }
+                address={isAnyServer ? { proposed: values.url ?? "", inspect: inspectAction.bind(null, org) } : null}
                 redirectUri={redirectUri()}
                 defaultMethod={values.method ?? "oauth"}
                 install={installAction.bind(null, org, entry.id)}
