@@ -69,7 +69,7 @@ export async function readApi(calls: readonly Api[], installationId: string): Pr
     const filled = route.replace(/\[\w+\]/, installationId).replaceAll(/\[\w+\]/g, uuidv7());
     for (const call of calls) await call("GET", `${filled}${query ? `?${query}` : ""}`, headers ? { headers } : {});
   }
-  for (const address of ["/metrics", "/openapi.json", "/healthz", "/readyz", "/api/v1/audit?limit=200"])
+  for (const address of ["/metrics", "/openapi.json", "/healthz", "/readyz", "/api/v1/audit?limit=100"])
     for (const call of calls) await call("GET", address);
   return gets.length;
 }
