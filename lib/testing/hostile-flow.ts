@@ -46,6 +46,8 @@ export async function seenOf({ member, organization, id }: BegunFlow): Promise<s
   return JSON.stringify([await getConnector(member, { id }), await describeAttempt(member, { id }), trail]);
 }
 
+const END = "the end of what was listened to";
+
 /** What the log gets at its most talkative, beside the work's own answer. */
 export async function whileLogging<T>(work: () => Promise<T>): Promise<{ answer: T; logged: string }> {
   const lines: string[] = [];
@@ -55,7 +57,11 @@ export async function whileLogging<T>(work: () => Promise<T>): Promise<{ answer:
   log.level = "trace";
   const spy = vi.spyOn(stream, "write").mockImplementation((line) => void lines.push(line));
   try {
-    return { answer: await work(), logged: lines.join("") };
+    const answer = await work();
+    log.trace(END);
+    const logged = lines.join("");
+    if (!logged.includes(END)) throw new Error("nothing of the log is heard");
+    return { answer, logged };
   } finally {
     spy.mockRestore();
     log.level = level;
