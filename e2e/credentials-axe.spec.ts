@@ -38,7 +38,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         }
         await page.goto(`${ORG}/install/mcp`);
         await page.getByRole("radio", { name: /Another kind of secret/ }).check();
-        await page.getByLabel("Kind").selectOption({ label: "API key" });
+        await page.getByRole("combobox", { name: "Kind" }).selectOption({ label: "API key" });
         await expectNothingFound(page, "install");
       });
     });

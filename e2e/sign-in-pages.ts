@@ -27,7 +27,7 @@ export async function beginWithSecret(page: Page, url: string, kind: string): Pr
   await page.goto(`${ORG}/install/mcp`);
   await page.getByLabel("Address of the MCP server").fill(url);
   await page.getByRole("radio", { name: /Another kind of secret/ }).check();
-  await page.getByLabel("Kind").selectOption({ label: kind });
+  await page.getByRole("combobox", { name: "Kind" }).selectOption({ label: kind });
 }
 
 /** Whether a step shows how long it took. */

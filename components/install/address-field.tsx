@@ -1,13 +1,16 @@
 "use client";
 
-import { useEffect, useEffectEvent, useRef, useState } from "react";
-import { InspectionResult } from "@/components/connect/inspection-result";
+import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
 import { type Inspect, useInspection } from "@/components/connect/use-inspection";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { ServerInspection } from "@/lib/contracts";
 import { addressFault } from "./address-fault";
+
+const InspectionResult = lazy(async () => ({
+  default: (await import("@/components/connect/inspection-result")).InspectionResult,
+}));
 
 export interface AddressFieldProps {
   readonly error: string | undefined;
@@ -67,7 +70,11 @@ export function AddressField({ error, defaultValue, inspect, onFound }: AddressF
           </div>
         )}
       </Field>
-      <InspectionResult {...inspection} />
+      {inspection.pending || inspection.found !== null || inspection.failure !== null ? (
+        <Suspense fallback={null}>
+          <InspectionResult {...inspection} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

@@ -4,8 +4,17 @@ const keyOf = (connector: string) => `patchbay:install:${connector}`;
 
 type Kept = Readonly<Record<string, string>>;
 
+/** Fills the form with what was kept and keeps what is entered from now on. Answers what ends it. */
+export function followDraft(form: HTMLFormElement, connector: string, keepsMethod: boolean): () => void {
+  const { method, ...rest } = readDraft(connector);
+  fillDraft(form, keepsMethod || method === undefined ? rest : { method, ...rest });
+  const keep = () => keepDraft(connector, form);
+  form.addEventListener("input", keep);
+  return () => form.removeEventListener("input", keep);
+}
+
 /** Keeps what was entered so far in this tab, as far as it is no secret. */
-export function keepDraft(connector: string, form: HTMLFormElement): void {
+function keepDraft(connector: string, form: HTMLFormElement): void {
   const filled = new FormData(form);
   const kept: Record<string, string> = {};
   for (const name of DRAFT_CONTROLS) {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import type { Inspect } from "@/components/connect/use-inspection";
 import { ButtonLink } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -8,12 +8,13 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { AuthKind, ServerInspection } from "@/lib/contracts";
 import { AddressField } from "./address-field";
 import { fieldErrors } from "./install-errors";
-import { InstallFindings } from "./install-findings";
 import { isMethod, type Method, methodFor } from "./install-input";
 import { NameField } from "./name-field";
 import { SignInChoice } from "./sign-in-choice";
 import { useDraft } from "./use-draft";
 import { type Install, useInstall } from "./use-install";
+
+const InstallFindings = lazy(async () => ({ default: (await import("./install-findings")).InstallFindings }));
 
 export interface InstallFormProps {
   /** The connector's name, the first proposal for the installation's. */
@@ -51,7 +52,11 @@ export function InstallForm({
   };
   return (
     <form ref={form} action={submit} onSubmit={(event) => void send(event)} className="space-y-6" noValidate>
-      <InstallFindings name={name} problem={problem} faults={faults} existing={existing} {...paths} />
+      {problem === null && existing === null ? null : (
+        <Suspense fallback={null}>
+          <InstallFindings name={name} problem={problem} faults={faults} existing={existing} {...paths} />
+        </Suspense>
+      )}
       {address ? (
         <AddressField
           error={errors["url"]}

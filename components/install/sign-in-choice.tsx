@@ -1,6 +1,7 @@
 import type { CredentialFaults } from "@/components/credentials/credential-faults";
-import { CredentialFields } from "@/components/credentials/credential-fields";
+import { controlName } from "@/components/credentials/credential-input";
 import { inputKindsFor } from "@/components/credentials/kinds";
+import { SecretField } from "@/components/credentials/secret-field";
 import { RadioGroup } from "@/components/ui/radio-group";
 import type { AuthKind } from "@/lib/contracts";
 import type { Method } from "./install-input";
@@ -46,7 +47,13 @@ export function SignInChoice({ auth, method, onMethod, redirectUri, errors, faul
         <OwnClientFields redirectUri={redirectUri} errors={errors} />
       </div>
       <div className="hidden group-has-[[value=token]:checked]/method:block">
-        <CredentialFields kind="bearer" faults={faults} />
+        <SecretField
+          name={token}
+          label="Token"
+          error={faults[token]}
+          maxLength={16_384}
+          help="Sent as Authorization: Bearer. Kept in the vault and never shown again."
+        />
       </div>
       {method === "other" ? (
         <OtherSecretSlot kinds={kinds.filter((kind) => kind !== "bearer")} faults={faults} connector={connector} />
@@ -54,6 +61,8 @@ export function SignInChoice({ auth, method, onMethod, redirectUri, errors, faul
     </div>
   );
 }
+
+const token = controlName("bearer", "token");
 
 const options = [
   {

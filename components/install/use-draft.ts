@@ -1,7 +1,6 @@
 "use client";
 
 import { type RefObject, useEffect, useRef } from "react";
-import { fillDraft, forgetDraft, keepDraft, readDraft } from "./draft";
 
 interface DraftOptions {
   /** The way to sign in was chosen by the link that led here. */
@@ -21,15 +20,17 @@ export function useDraft(
     isLeft.current = left;
   }, [left]);
   useEffect(() => {
-    const element = form.current;
-    if (element === null) return undefined;
-    const { method, ...rest } = readDraft(connector);
-    fillDraft(element, keepsMethod || method === undefined ? rest : { method, ...rest });
-    const keep = () => keepDraft(connector, element);
-    element.addEventListener("input", keep);
+    let end = () => undefined as void;
+    let isGone = false;
+    void import("./draft")
+      .then(({ followDraft }) => {
+        if (form.current !== null && !isGone) end = followDraft(form.current, connector, keepsMethod);
+      })
+      .catch(() => undefined);
     return () => {
-      element.removeEventListener("input", keep);
-      if (isLeft.current) forgetDraft(connector);
+      isGone = true;
+      end();
+      if (isLeft.current) void import("./draft").then(({ forgetDraft }) => forgetDraft(connector));
     };
   }, [form, connector, keepsMethod]);
 }

@@ -1,14 +1,10 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
-import { useRouter } from "next/navigation";
-import { announce } from "@/components/ui/announce";
+import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { begunTest, type LiveTest, testSummary } from "./live-test";
 
-const load = () => import("./test-outcome");
-const loadRun = () => import("./run-test");
-const TestOutcome = lazy(async () => ({ default: (await load()).TestOutcome }));
+const load = () => import("./test-run");
+const TestRun = lazy(async () => ({ default: (await load()).TestRun }));
 
 export interface ConnectionTestProps {
   readonly organization: string;
@@ -16,40 +12,20 @@ export interface ConnectionTestProps {
   readonly id: string;
 }
 
-/** Tries the connection now: each step shows as it ends, and what it finds counts. */
-export function ConnectionTest({ organization, id }: ConnectionTestProps) {
-  const router = useRouter();
-  const running = useRef<AbortController | null>(null);
-  const [test, setTest] = useState<LiveTest | null>(null);
-  useEffect(() => () => running.current?.abort(), []);
-  const run = async () => {
-    const controller = new AbortController();
-    running.current = controller;
-    setTest(begunTest);
-    const { runTest } = await loadRun();
-    const ended = await runTest(organization, id, setTest, controller.signal);
-    announce(testSummary(ended) ?? ended.refusal ?? "");
-    router.refresh();
-  };
-  const preload = () => void Promise.all([load(), loadRun()]).catch(() => undefined);
-  const isRunning = test?.state === "running";
+/** Tries the connection now: each step shows as it ends, and what it finds counts. The code for that comes with the wish for it. */
+export function ConnectionTest(props: ConnectionTestProps) {
+  const [wanted, setWanted] = useState(false);
+  const preload = () => void load().catch(() => undefined);
+  if (!wanted) {
+    return (
+      <Button onPointerEnter={preload} onFocus={preload} onClick={() => setWanted(true)}>
+        Test connection
+      </Button>
+    );
+  }
   return (
-    <div className="space-y-4" onPointerEnter={preload} onFocus={preload}>
-      <div className="flex flex-wrap gap-2">
-        <Button pending={isRunning} onClick={() => void run()}>
-          {test === null || isRunning ? "Test connection" : "Test again"}
-        </Button>
-        {isRunning ? (
-          <Button variant="ghost" onClick={() => running.current?.abort()}>
-            Cancel
-          </Button>
-        ) : null}
-      </div>
-      {test === null ? null : (
-        <Suspense fallback={null}>
-          <TestOutcome test={test} />
-        </Suspense>
-      )}
-    </div>
+    <Suspense fallback={<Button pending>Test connection</Button>}>
+      <TestRun {...props} />
+    </Suspense>
   );
 }
