@@ -23,7 +23,7 @@ const HeaderName = z
 const Scopes = z.array(z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,256}$/, "must be a scope of OAuth")).max(64);
 
 /** A token that goes into `Authorization: Bearer`. */
-export const BearerCredential = z.object({ type: z.literal("bearer"), token: visible(16_384) });
+const BearerCredential = z.object({ type: z.literal("bearer"), token: visible(16_384) });
 
 const KeyValue = z
   .string()
@@ -32,7 +32,7 @@ const KeyValue = z
   .regex(/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/, "must be printable ASCII without spaces around it");
 
 /** A key in a header or in the address, or as half of a sign-in by name and password. */
-export const ApiKeyCredential = z
+const ApiKeyCredential = z
   .object({
     type: z.literal("api_key"),
     placement: z.enum(["header", "query", "basic"]).default("header"),
@@ -60,7 +60,7 @@ export const ApiKeyCredential = z
   });
 
 /** RFC 7617, in UTF-8. */
-export const BasicCredential = z.object({
+const BasicCredential = z.object({
   type: z.literal("basic"),
   username: z
     .string()
@@ -74,7 +74,7 @@ export const BasicCredential = z.object({
 });
 
 /** An OAuth client that gets tokens for itself (RFC 6749 §4.4). */
-export const ClientCredentials = z.object({
+const ClientCredentials = z.object({
   type: z.literal("client_credentials"),
   client_id: z.string().min(1).max(512),
   client_secret: z.string().min(1).max(2048),
@@ -88,7 +88,7 @@ export const ClientCredentials = z.object({
 });
 
 /** A key pair of AWS; requests are signed with Signature Version 4. */
-export const AwsCredential = z.object({
+const AwsCredential = z.object({
   type: z.literal("aws"),
   access_key_id: z.string().regex(/^[A-Za-z0-9]{16,128}$/, "must be an access key id"),
   secret_access_key: visible(256),
@@ -99,7 +99,7 @@ export const AwsCredential = z.object({
 });
 
 /** `postgresql://user:password@host/database` and its like. */
-export const ConnectionStringCredential = z.object({
+const ConnectionStringCredential = z.object({
   type: z.literal("connection_string"),
   value: z.string().min(1).max(4096),
 });

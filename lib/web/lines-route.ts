@@ -9,7 +9,7 @@ import { problemResponse } from "./problem-response";
 import { quotaOf } from "./quota";
 import { requestIdOf } from "./request-id";
 
-export const LINES = "application/x-ndjson";
+const LINES = "application/x-ndjson";
 
 type Handler = (request: NextRequest, context: { params: Promise<Params> }) => Promise<Response>;
 
