@@ -63,8 +63,8 @@ const kinds: readonly Kind[] = [
     kind: "User name and password",
     place: "/by/basic/mcp",
     fill: async (page, secret) => {
-      await page.getByLabel("User name").fill(sandboxUser.username);
-      await page.getByLabel("Password").fill(secret);
+      await page.getByLabel("User name", { exact: true }).fill(sandboxUser.username);
+      await page.getByLabel("Password", { exact: true }).fill(secret);
     },
     right: sandboxUser.passwords[0],
   },
@@ -106,8 +106,8 @@ test("a secret that was typed is nowhere afterwards, whether it was taken or ref
   page.on("framenavigated", (frame) => addresses.push(frame.url()));
 
   await beginWithSecret(page, vendorUrl("/by/basic/mcp"), "User name and password");
-  await page.getByLabel("User name").fill(sandboxUser.username);
-  await page.getByLabel("Password").fill(`${canary}-basic`);
+  await page.getByLabel("User name", { exact: true }).fill(sandboxUser.username);
+  await page.getByLabel("Password", { exact: true }).fill(`${canary}-basic`);
   await page.getByRole("radio", { name: /Static access token/ }).check();
   await page.getByLabel("Token", { exact: true }).fill(`${canary}-token`);
   await page.reload();
@@ -133,8 +133,8 @@ test("a secret that was typed is nowhere afterwards, whether it was taken or ref
   await send.click();
   await expect(dialog.getByText(/refused/)).toBeVisible();
   await dialog.getByLabel("Kind").selectOption({ label: "User name and password" });
-  await dialog.getByLabel("User name").fill(sandboxUser.username);
-  await dialog.getByLabel("Password").fill(sandboxUser.passwords[1]);
+  await dialog.getByLabel("User name", { exact: true }).fill(sandboxUser.username);
+  await dialog.getByLabel("Password", { exact: true }).fill(sandboxUser.passwords[1]);
   await send.click();
   await expect(page.getByText("Healthy", { exact: true })).toBeVisible();
   await expectNowhere(page);
