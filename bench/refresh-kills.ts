@@ -39,26 +39,48 @@ export async function killWorkers(place: Place, { isQuick, say }: BenchOptions):
   return judged("worker", scene, seen, say);
 }
 
-/** Ends the leading one of two brokers, at any moment of its calls, at a server that takes a token again for 10 seconds. */
+/**
+ * Ends the leading one of two brokers, at any moment of its calls, at a server that takes a token again for 10 seconds. Every third time its
+ * successor ends, too, while it sends the same calls again. Nobody could finish what is cut off for longer than the server's grace: so what
+ * was under way is settled before the next.
+ */
 export async function killBrokers(place: Place, { isQuick, say }: BenchOptions): Promise<Killed> {
   const [kills, grants] = isQuick ? [8, 64] : [200, 240];
   const graceMs = 10_000;
   const scene = await aScene(place, { grants, graceMs, delayMs: [50, 400], lifetimeSeconds: LIFETIME_SECONDS });
   const live = [await scene.worker(), await scene.worker()];
   for (const one of live) one.say(`roam ${2 * ASKS}`);
+  let last: readonly string[] = [];
+  let isAgain = false;
   const seen = await killing(scene, kills, async () => {
+    if (!isAgain) await settledAll(last);
     await sleep(Math.random() * 2 * PAUSE_MAX_MS);
     const index = scene.brokers.findIndex((one) => one.isLeading());
     const victim = scene.brokers[index];
     if (!victim || scene.server.open() === 0) return null;
+    last = await sentAttempts(scene.grants);
     const kill = async (): Promise<void> => {
       await victim.kill();
+      isAgain = !isAgain && Math.random() < 1 / 3;
       scene.brokers[index] = await scene.broker();
     };
     return { waiting: live.reduce((sum, one) => sum + one.waiting(), 0), kill };
   });
   for (const one of live) await one.kill();
   return judged("broker", scene, seen, say);
+}
+
+async function sentAttempts(grants: readonly Granted[]): Promise<string[]> {
+  const sql =
+    "SELECT attempt AS id FROM credential WHERE attempt IS NOT NULL AND sent_at IS NOT NULL AND installation_id = ANY($1::uuid[])";
+  const ids = grants.map(({ id }) => id);
+  const { rows } = await pgInSystem((client) => client.query<{ id: string }>(sql, [ids]));
+  return rows.map(({ id }) => id);
+}
+
+async function settledAll(attempts: readonly string[]): Promise<void> {
+  const sql = "SELECT FROM credential WHERE attempt = ANY($1::uuid[])";
+  while (((await pgInSystem((client) => client.query(sql, [attempts]))).rowCount ?? 0) > 0) await sleep(20);
 }
 
 async function nextOf(scene: Scene, spare: Promise<Worker>[]): Promise<Worker> {
