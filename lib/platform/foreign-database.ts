@@ -4,6 +4,9 @@ import { AppError } from "@/lib/kernel/errors";
 import { egress } from "./egress";
 
 const LIMIT_MS = 10_000;
+/** A sign-in and one short answer take less than a hundredth of it. */
+const BYTES_MAX = 256 * 1024;
+const LOOK_MS = 20;
 
 /** What came of signing in to somebody else's database. */
 export type DatabaseSignIn =
@@ -22,6 +25,9 @@ export async function signInToDatabase(target: ConnectionTarget): Promise<Databa
   const client = new pg.Client(await configFor(target));
   // A connection that breaks later says so here; nobody waits for it any more.
   client.on("error", () => undefined);
+  // What is no message of PostgreSQL's is not worth reading on: the driver makes an error of every byte.
+  client.connection.once("errorMessage", () => client.connection.stream.destroy());
+  const watch = setInterval(() => endWhenTooMuch(client), LOOK_MS);
   try {
     await client.connect();
     const { rows } = await client.query<{ server_version: string }>("SHOW server_version");
@@ -30,8 +36,14 @@ export async function signInToDatabase(target: ConnectionTarget): Promise<Databa
     if (REFUSED.test(codeOf(error))) return { kind: "refused" };
     throw faultOf(error, target.hosts[0].host);
   } finally {
+    clearInterval(watch);
     await client.end().catch(() => undefined);
   }
+}
+
+/** The driver keeps a message until it is whole, however long it says that it is. */
+function endWhenTooMuch({ connection: { stream } }: pg.Client): void {
+  if ("bytesRead" in stream && Number(stream.bytesRead) > BYTES_MAX) stream.destroy();
 }
 
 async function configFor({ hosts, user, password, database, parameters }: ConnectionTarget): Promise<pg.ClientConfig> {
