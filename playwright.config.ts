@@ -11,7 +11,12 @@ const dir = process.env["E2E_DIR"];
 const port = Number(process.env["E2E_PORT"]);
 const executablePath = process.env["CHROMIUM_PATH"];
 
-/** One built server with the demo organization, and one that nobody has set up yet. */
+/** Browsers wait more than they work. */
+const workers = Math.min(4, os.availableParallelism());
+
+const DEMO = { SETUP_EMAIL: "ada@acme.example", SETUP_PASSWORD: "correct-horse-battery", SETUP_DEMO: "1" };
+
+/** A built server. */
 const server = (name: string, at: number, settings: Record<string, string>) => ({
   command: "node --import tsx lib/gateway/main.ts",
   url: `http://localhost:${at}/readyz`,
@@ -24,7 +29,7 @@ export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
   outputDir: "test-results",
-  workers: 1,
+  workers,
   // Where nobody watches, a test that chance has failed is repeated once, and named as flaky at the end.
   retries: process.env["CI"] ? 1 : 0,
   forbidOnly: true,
@@ -32,7 +37,6 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: "list",
   use: {
-    baseURL: `http://localhost:${port}`,
     viewport: { width: 1440, height: 900 },
     timezoneId: "UTC",
     locale: "en-GB",
@@ -42,8 +46,9 @@ export default defineConfig({
       ...(executablePath ? { executablePath } : {}),
     },
   },
+  // One that nobody has set up yet, and one with the demo organization for each worker: see e2e/demo-server.ts.
   webServer: [
-    server("demo", port, { SETUP_EMAIL: "ada@acme.example", SETUP_PASSWORD: "correct-horse-battery", SETUP_DEMO: "1" }),
-    server("new", port + 1, {}),
+    server("new", port, {}),
+    ...Array.from({ length: workers }, (_, at) => server(`demo-${at}`, port + 1 + at, DEMO)),
   ],
 });

@@ -1,10 +1,10 @@
-import path from "node:path";
 import { openDatabase } from "../lib/platform/boot";
 import { pgInSystem } from "../lib/platform/db";
+import { DEMO_SERVER } from "./demo-server";
 
 /** Lets ten minutes pass for the consent pages that are open at the demo server. */
 export async function letFlowsExpire(): Promise<void> {
-  const dataDir = path.join(String(process.env["E2E_DIR"]), "demo");
+  const { dataDir } = DEMO_SERVER;
   const database = await openDatabase({ databaseUrl: undefined, dataDir });
   try {
     await pgInSystem((client) =>

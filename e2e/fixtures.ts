@@ -3,15 +3,13 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type Browser, type BrowserContext, expect, type Page, test as base } from "@playwright/test";
 import { installSandbox, removeConnector } from "./connector";
+import { DEMO_SERVER } from "./demo-server";
 
 export { expect };
 
 /** The organization and the owner that the demo server was set up with. */
 export const ORG = "/o/aurora-robotics";
 const OWNER = { email: "ada@acme.example", password: "correct-horse-battery" } as const;
-
-/** The server that nobody has set up yet. */
-export const NEW_SERVER = `http://localhost:${Number(process.env["E2E_PORT"]) + 1}`;
 
 type Behaviour = Readonly<Record<string, unknown>>;
 
@@ -32,6 +30,9 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures, { ownerState: Awaited<ReturnType<BrowserContext["storageState"]>> }>({
+  // Playwright reads what a fixture needs from this pattern.
+  // oxlint-disable-next-line no-empty-pattern
+  baseURL: async ({}, provide) => provide(DEMO_SERVER.url),
   expectedMessage: [null, { option: true }],
   quietConsole: [
     async ({ context, expectedMessage }, provide) => {
@@ -53,7 +54,7 @@ export const test = base.extend<Fixtures, { ownerState: Awaited<ReturnType<Brows
     { auto: true },
   ],
   vendor: async ({ request }, provide) => {
-    const port = readFileSync(path.join(String(process.env["E2E_DIR"]), "demo/sandbox/port"), "utf8");
+    const port = readFileSync(path.join(DEMO_SERVER.dataDir, "sandbox/port"), "utf8");
     const control = (data: Behaviour) => request.post(`http://127.0.0.1:${port}/_control`, { data });
     await provide({ set: async (behaviour) => expect(await control(behaviour)).toBeOK() });
     await control({ reset: true });
@@ -76,7 +77,7 @@ export const test = base.extend<Fixtures, { ownerState: Awaited<ReturnType<Brows
 
 /** The cookies of somebody who has signed in through the page. */
 export async function signedInState(browser: Browser, who: { email: string; password: string }) {
-  const context = await browser.newContext({ baseURL: `http://localhost:${process.env["E2E_PORT"]}` });
+  const context = await browser.newContext({ baseURL: DEMO_SERVER.url });
   const page = await context.newPage();
   await page.goto("/sign-in");
   await page.getByLabel("E-mail").fill(who.email);
@@ -92,7 +93,7 @@ export async function signedInState(browser: Browser, who: { email: string; pass
 export function admin(...args: readonly string[]): Record<string, unknown> {
   const output = execFileSync(process.execPath, ["--import", "tsx", "lib/cli/admin.ts", ...args], {
     encoding: "utf8",
-    env: { ...process.env, DATA_DIR: path.join(String(process.env["E2E_DIR"]), "demo"), LOG_LEVEL: "silent" },
+    env: { ...process.env, DATA_DIR: DEMO_SERVER.dataDir, LOG_LEVEL: "silent" },
   });
   const last: unknown = JSON.parse(output.trim().split("\n").at(-1) ?? "");
   return last as Record<string, unknown>;

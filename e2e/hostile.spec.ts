@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { Connector } from "../lib/contracts";
 import { answerConsent } from "../lib/testing/sandbox";
+import { DEMO_SERVER } from "./demo-server";
 import { admin, expect, signedInState, test } from "./fixtures";
 
 test.use({ expectedMessage: /status of 400/ });
@@ -15,13 +16,13 @@ async function aPersonIn(browser: Browser, name: string): Promise<{ page: Page; 
   const given = ["--email", who.email, "--password", who.password, "--role", "admin", "--name", name];
   admin("user", "create", "--org", "aurora-robotics", ...given);
   const storageState = await signedInState(browser, who);
-  const context = await browser.newContext({ storageState, baseURL: `http://localhost:${process.env["E2E_PORT"]}` });
+  const context = await browser.newContext({ storageState, baseURL: DEMO_SERVER.url });
   return { page: await context.newPage(), context };
 }
 
 /** A flow of that person's, up to the address of its consent page. */
 async function begin(page: Page): Promise<{ id: string; consent: string }> {
-  const port = readFileSync(path.join(String(process.env["E2E_DIR"]), "demo/sandbox/port"), "utf8");
+  const port = readFileSync(path.join(DEMO_SERVER.dataDir, "sandbox/port"), "utf8");
   const url = `http://127.0.0.1:${port.trim()}/mcp?of=${crypto.randomUUID()}`;
   const made = await page.request.post("/api/v1/connectors", { headers: OURS, data: { url } });
   const { id } = Connector.parse(await made.json());
@@ -90,7 +91,7 @@ test.describe("two people with two browsers", () => {
     const one = await aPersonIn(browser, "Victor");
     const { id, consent } = await begin(one.page);
     const callback = (await answerConsent(consent)).href;
-    const fresh = await browser.newContext({ baseURL: `http://localhost:${process.env["E2E_PORT"]}` });
+    const fresh = await browser.newContext({ baseURL: DEMO_SERVER.url });
     const page = await fresh.newPage();
     await page.goto(callback);
     await expectRefused(page, ["Victor"]);
@@ -104,7 +105,7 @@ test.describe("two people with two browsers", () => {
 test("another site's page can neither send a form of ours nor read an answer", async ({ browser }) => {
   const victim = await aPersonIn(browser, "Victor");
   const { id } = await begin(victim.page);
-  const ours = `http://localhost:${process.env["E2E_PORT"]}`;
+  const ours = DEMO_SERVER.url;
   await victim.context.route("http://evil.test/**", (route) =>
     route.fulfill({
       contentType: "text/html",

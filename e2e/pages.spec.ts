@@ -1,5 +1,6 @@
 import { expectAccessible } from "./accessible";
-import { NEW_SERVER, ORG, test } from "./fixtures";
+import { NEW_SERVER } from "./demo-server";
+import { ORG, test } from "./fixtures";
 
 const PLACES = [
   "",

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./accessible";
-import { expect, NEW_SERVER, test } from "./fixtures";
+import { NEW_SERVER } from "./demo-server";
+import { expect, test } from "./fixtures";
 
 const PERSON = { name: "Grace", email: "grace@acme.example", password: "a harbour of small boats" };
 

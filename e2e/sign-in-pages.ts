@@ -5,11 +5,12 @@ import { z } from "zod";
 import { openDatabase } from "../lib/platform/boot";
 import { pgInSystem } from "../lib/platform/db";
 import { openConsent } from "./connector";
+import { DEMO_SERVER } from "./demo-server";
 import { ORG } from "./fixtures";
 
 /** An address of the demo's sandbox vendor. */
 export function vendorUrl(place: string): string {
-  const port = readFileSync(path.join(String(process.env["E2E_DIR"]), "demo/sandbox/port"), "utf8");
+  const port = readFileSync(path.join(DEMO_SERVER.dataDir, "sandbox/port"), "utf8");
   return `http://127.0.0.1:${port}${place}`;
 }
 
@@ -46,7 +47,7 @@ export async function addressOf(page: Page, name: string): Promise<string> {
 
 /** As if somebody had un-ticked a scope at the consent page: granted is less than what was asked for. */
 export async function takeScope(id: string, scope: string): Promise<void> {
-  const dataDir = path.join(String(process.env["E2E_DIR"]), "demo");
+  const { dataDir } = DEMO_SERVER;
   const database = await openDatabase({ databaseUrl: undefined, dataDir });
   try {
     await pgInSystem((client) =>
