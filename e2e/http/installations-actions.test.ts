@@ -1,16 +1,18 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import {
   AuditPage,
+  ConnectionTestEvent,
   DeliveryPage,
   Installation,
   InstallationConnection,
+  InstallationCredentials,
   InstallationTest,
   WebhookEventPage,
 } from "@/lib/contracts";
 import { parseInstallationId, toInstallationId, uuidv7 } from "@/lib/kernel/ids";
 import { inOrg } from "@/lib/platform/db";
-import { sandboxStaticToken } from "@/lib/testing/sandbox";
-import { api, expectOk, expectProblem } from "./api";
+import { sandboxHeader, sandboxKeys, sandboxStaticToken } from "@/lib/testing/sandbox";
+import { api, bearer, expectOk, expectProblem, uncheckedApi } from "./api";
 import { aCaller, type Caller } from "./people";
 import { httpSuite, type HttpSuite } from "./suite";
 
@@ -38,6 +40,55 @@ async function anInstallation(url = suite.vendor.openMcpUrl, as = caller) {
 const act = (id: string, action: string, body?: unknown, as = caller) =>
   as.call("POST", `${PATH}/${id}/${action}`, body === undefined ? {} : { body });
 const list = (id: string, what: string, query = "", as = caller) => as.call("GET", `${PATH}/${id}/${what}${query}`);
+
+// @req R-CRED-08
+test("a test is told line by line to whoever asks for lines", async () => {
+  const { inst } = await anInstallation();
+  await act(inst, "connect");
+  // The description knows the usual answer only.
+  const unchecked = uncheckedApi(suite.server.url, bearer(caller.token));
+  const asLines = { headers: { Accept: "application/x-ndjson" } };
+  const { status, headers, body } = await unchecked("POST", `${PATH}/${inst}/test`, asLines);
+  expect([status, headers.get("content-type")]).toEqual([200, "application/x-ndjson"]);
+  const told = String(body)
+    .trim()
+    .split("\n")
+    .map((line) => ConnectionTestEvent.parse(JSON.parse(line)));
+  expect(told.map(({ event }) => event)).toEqual(["plan", "step", "step", "step", "step", "step", "done"]);
+  const early = await unchecked("POST", `${PATH}/${toInstallationId(uuidv7())}/test`, asLines);
+  expectProblem(early, 404, "not_found");
+});
+
+// @req R-CRED-04 R-CRED-10
+describe("GET, PUT and DELETE /installations/{id}/credentials", () => {
+  const credentials = (id: string) => `${PATH}/${id}/credentials`;
+  const key = { type: "api_key", placement: "header", name: sandboxHeader, value: sandboxKeys[0] };
+
+  test("200: set, told without its secret, and 204: deleted", async () => {
+    const { inst } = await anInstallation(`${suite.vendor.url}/by/header/mcp`);
+    const set = await caller.call("PUT", credentials(inst), { body: { credential: key } });
+    expect(expectOk(set, 200, Installation.strict())).toMatchObject({ status: "active" });
+    const told = await caller.call("GET", credentials(inst));
+    expectOk(told, 200, InstallationCredentials.strict());
+    expect(told).toMatchObject({ body: { credential: { type: "api_key", label: "…nday" } } });
+    expect(JSON.stringify([set.body, told.body])).not.toContain(sandboxKeys[0]);
+    expect((await caller.call("DELETE", credentials(inst))).status).toBe(204);
+    expect(await caller.call("GET", credentials(inst))).toMatchObject({ body: { credential: null } });
+  });
+
+  test("400: refused by the server, of no known type, or for a database", async () => {
+    const { inst } = await anInstallation(`${suite.vendor.url}/by/header/mcp`);
+    const put = (credential: unknown) => caller.call("PUT", credentials(inst), { body: { credential } });
+    expectProblem(await put({ ...key, value: "wrong" }), 400, "bad_request");
+    expectProblem(await put({ type: "telepathy" }), 400, "validation_failed");
+    const text = expectProblem(
+      await put({ type: "connection_string", value: "postgresql://u:canary-in-a-string@h/d" }),
+      400,
+      "bad_request",
+    );
+    expect(JSON.stringify(text)).not.toContain("canary-in-a-string");
+  });
+});
 
 // @req R-API-12
 describe("POST /installations/{id}/connect, /test, /credentials/rotate, /disconnect", () => {
