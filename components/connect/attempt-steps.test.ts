@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { attemptSteps } from "./attempt-steps";
 import type { Phase } from "./phase";
 
-const names = { host: "tasks.test", issuerHost: "auth.test" };
+const names = { host: "tasks.test", issuerHost: "auth.test", consents: true };
 const states = (phase: Phase) => attemptSteps(phase, names)?.map(({ state }) => state);
 const failed = (code: string, oauthCode: string | null) =>
   states({ name: "failed", failure: { code, oauthCode, reason: null } });
@@ -24,8 +24,9 @@ test("a failure is shown where it happened", () => {
   expect(failed("token_rejected", "server_error")?.[3]).toBe("failed");
 });
 
-test("there is no way to show before it began, after it was cancelled, or with a static token", () => {
+test("there is no way to show before it began, after it was cancelled, or with a static secret", () => {
   expect(attemptSteps({ name: "created" }, names)).toBeNull();
   expect(attemptSteps({ name: "cancelled" }, names)).toBeNull();
   expect(failed("token_rejected", null)).toBeUndefined();
+  expect(attemptSteps({ name: "verifying" }, { ...names, consents: false })).toBeNull();
 });

@@ -9,11 +9,13 @@ export interface StepNames {
   readonly host: string;
   /** The authorization server's; null before it is known. */
   readonly issuerHost: string | null;
+  /** Whether somebody signs in at the vendor. */
+  readonly consents: boolean;
 }
 
-/** The way of an attempt in four steps. Null where there is none to show: before it began, after it was cancelled, with a static token. */
-export function attemptSteps(phase: Phase, { host, issuerHost }: StepNames): readonly Step[] | null {
-  if (phase.name === "created" || phase.name === "cancelled" || isTokenFailure(phase)) return null;
+/** The way of an attempt in four steps. Null where there is none to show: before it began, after it was cancelled, with a static secret. */
+export function attemptSteps(phase: Phase, { host, issuerHost, consents }: StepNames): readonly Step[] | null {
+  if (!consents || phase.name === "created" || phase.name === "cancelled" || isTokenFailure(phase)) return null;
   const names: Record<StepId, string> = {
     opening: `Ask ${host} where to sign in`,
     awaiting_consent: `Your consent${issuerHost === null ? "" : ` at ${issuerHost}`}`,

@@ -38,7 +38,11 @@ export function ConnectFlow({ place, snapshot, actions, popup, beginning }: Conn
     void follow(beginning.via, beginning.asked);
   }, [beginning, follow]);
   const context = failureContext(connector, attempt);
-  const steps = attemptSteps(phase, { host: place.host, issuerHost: attempt === null ? null : context.issuerHost });
+  const steps = attemptSteps(phase, {
+    host: place.host,
+    issuerHost: attempt === null ? null : context.issuerHost,
+    consents: place.consents,
+  });
   return (
     <>
       <PhaseHeading phase={phase} context={context} />

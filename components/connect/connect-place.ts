@@ -22,7 +22,9 @@ export interface ConnectPlace {
   readonly pageUrl: string;
   /** What a vendor wants to have registered. */
   readonly redirectUri: string;
-  /** Secrets that the connector takes in place of a consent, the likeliest first. */
+  /** Whether somebody signs in at the vendor; else one of `kinds` is entered, and nothing besides. */
+  readonly consents: boolean;
+  /** Secrets that the connector takes, the likeliest first. */
   readonly kinds: readonly InputKind[];
 }
 

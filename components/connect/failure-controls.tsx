@@ -19,11 +19,13 @@ export interface FailureControlsProps {
 export function FailureControls({ failure, context, place, actions, tokenFirst }: FailureControlsProps) {
   const { fixes } = explainFailure(failure, context);
   const { setClient, enable, beginHere } = actions;
+  // A secret that was refused will be again; only a sign-in is another way.
+  const retries = fixes.includes("retry") && (place.consents || failure.code !== "token_rejected");
   return (
     <>
       {fixes.includes("client_id") ? <ClientIdFix redirectUri={place.redirectUri} setClient={setClient} /> : null}
       <div className="flex flex-wrap gap-2 empty:hidden">
-        {fixes.includes("retry") ? <StartForm label={retryLabel(failure)} beginHere={beginHere} /> : null}
+        {retries ? <StartForm label={retryLabel(failure)} beginHere={beginHere} /> : null}
         {fixes.includes("enable") ? <EnableFirst name={place.name} enable={enable} /> : null}
         {fixes.includes("sign_in") ? (
           <ButtonLink variant="primary" href="/sign-in" prefetch={false}>
@@ -33,7 +35,7 @@ export function FailureControls({ failure, context, place, actions, tokenFirst }
         {fixes.length === 0 ? <ButtonLink href={place.listHref}>Back to the installations</ButtonLink> : null}
       </div>
       {failure.code === "forbidden" || failure.code === "not_found" ? null : (
-        <SecretForm open={tokenFirst || fixes[0] === "token"} kinds={place.kinds} save={actions.saveSecret} />
+        <SecretForm open={tokenFirst || fixes[0] === "token"} place={place} save={actions.saveSecret} />
       )}
     </>
   );

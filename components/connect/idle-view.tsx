@@ -17,7 +17,11 @@ export function IdleView({ place, snapshot, actions }: IdleViewProps) {
   const { connector, attempt, failure, tokenFirst } = snapshot;
   const phase = phaseOf({ step: "idle", failure }, connector, attempt);
   const context = failureContext(connector, attempt);
-  const steps = attemptSteps(phase, { host: context.host, issuerHost: attempt === null ? null : context.issuerHost });
+  const steps = attemptSteps(phase, {
+    host: context.host,
+    issuerHost: attempt === null ? null : context.issuerHost,
+    consents: place.consents,
+  });
   return (
     <>
       <PhaseHeading phase={phase} context={context} />

@@ -22,8 +22,8 @@ export function PhaseControls({ phase, context, place, actions, tokenFirst }: Ph
   const label = phase.name === "cancelled" ? "Start again" : `Connect ${place.name}`;
   return (
     <>
-      <StartForm label={label} beginHere={actions.beginHere} />
-      <SecretForm open={tokenFirst} kinds={place.kinds} save={actions.saveSecret} />
+      {place.consents ? <StartForm label={label} beginHere={actions.beginHere} /> : null}
+      <SecretForm open={tokenFirst} place={place} save={actions.saveSecret} />
     </>
   );
 }

@@ -3,9 +3,9 @@
 import { lazy, Suspense, useState } from "react";
 import { ChevronRight } from "lucide-react";
 import type { SaveCredential } from "@/components/credentials/credential-form";
-import type { InputKind } from "@/components/credentials/kinds";
 import { Spinner } from "@/components/ui/spinner";
 import { useBegin } from "./begin-context";
+import type { ConnectPlace } from "./connect-place";
 
 const load = () => import("@/components/credentials/credential-form");
 const CredentialForm = lazy(async () => ({ default: (await load()).CredentialForm }));
@@ -13,13 +13,14 @@ const CredentialForm = lazy(async () => ({ default: (await load()).CredentialFor
 export interface SecretFormProps {
   /** Unfolded from the start, where it is the way that helps. */
   readonly open: boolean;
-  readonly kinds: readonly InputKind[];
+  readonly place: Pick<ConnectPlace, "kinds" | "consents">;
   readonly save: SaveCredential;
 }
 
-/** A secret in place of a consent. Its form comes when it is unfolded; what was saved connects at once. */
-export function SecretForm({ open, kinds, save }: SecretFormProps) {
+/** A secret in place of a consent, or all there is to enter. Its form comes when it is unfolded; what was saved connects at once. */
+export function SecretForm({ open: wasChosen, place: { kinds, consents }, save }: SecretFormProps) {
   const begin = useBegin();
+  const open = wasChosen || !consents;
   const [wanted, setWanted] = useState(open);
   return (
     <details
@@ -30,7 +31,7 @@ export function SecretForm({ open, kinds, save }: SecretFormProps) {
     >
       <summary className="inline-flex min-h-6 list-none items-center gap-1 rounded-sm text-muted hover:text-fg max-sm:min-h-11 [&::-webkit-details-marker]:hidden">
         <ChevronRight aria-hidden className="flip-rtl size-3.5 transition-transform group-open:rotate-90" />
-        Use a token or another secret instead
+        {consents ? "Use a token or another secret instead" : "Enter the secret"}
       </summary>
       {wanted ? (
         <div className="mt-3 max-w-xl">

@@ -57,6 +57,7 @@ function placeOf(
     doneUrl: pageAddress(`${path}/done`),
     pageUrl: pageAddress(path),
     redirectUri: redirectUri(),
+    consents: auth === "oauth2" || auth === "none",
     kinds: inputKindsFor(auth),
   };
 }

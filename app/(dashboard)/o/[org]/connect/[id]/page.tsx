@@ -49,7 +49,7 @@ export default async function ConnectPage({ params, searchParams }: ConnectPageP
               <IdleView {...attemptProps} />
             </ConnectPanel>
           </Panel>
-          <ConnectFacts view={view} attempt={attempt} />
+          <ConnectFacts view={view} attempt={attempt} consents={place.consents} />
         </div>
       ) : (
         <NotYours what={`connect ${name}`} ownerName={view.owner_name} />
