@@ -101,6 +101,8 @@ async function aFullOrganization(): Promise<string> {
       },
     });
     await tx.revocation.create({ data: { id: uuidv7(), ...place, issuer, sealed: bytes, keyVersion: 1 } });
+    const refresh = { at: now, trigger: "ahead", outcome: "refreshed" };
+    await tx.refreshAttempt.create({ data: { id: uuidv7(), ...place, ...refresh } });
     await tx.usageEvent.create({
       data: { id: uuidv7(), ...place, ...call, occurredAt: now, ok: true, status: 200, latencyMs: 1 },
     });

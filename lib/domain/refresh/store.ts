@@ -63,7 +63,10 @@ export async function sendersOf(tx: Tx, running: readonly string[]): Promise<str
   return rows.map(({ name }) => name);
 }
 
-/** Attempts that may be sent, oldest first: those never sent, sent by a process that is `dead`, or sent before `overdue`. */
+/**
+ * Attempts that may be sent: by a process that is `dead` or before `overdue`, whose vendors may have rotated and wait only so long, then those
+ * never sent; oldest first.
+ */
 export async function openAttempts(
   tx: Tx,
   find: {
@@ -79,11 +82,11 @@ export async function openAttempts(
     WHERE attempt IS NOT NULL AND attempt <> ALL(${[...find.running]}::uuid[])
       AND COALESCE(issuer, id::text) <> ALL(${[...find.without]}::text[])
       AND (sent_at IS NULL OR sent_at <= ${find.overdue} OR sent_by = ANY(${[...find.dead]}::text[]))
-    ORDER BY attempt_at LIMIT ${find.limit}`;
+    ORDER BY sent_at NULLS LAST, attempt_at LIMIT ${find.limit}`;
   if (found.length === 0) return [];
   const rows = await tx.credential.findMany({
     where: { id: { in: found.map(({ id }) => id) } },
-    orderBy: { attemptAt: "asc" },
+    orderBy: [{ sentAt: { sort: "asc", nulls: "last" } }, { attemptAt: "asc" }],
   });
   return rows.flatMap((row) => (row.attempt === null ? [] : [{ ...row, attempt: row.attempt }]));
 }

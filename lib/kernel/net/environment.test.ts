@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { startServer, startTlsServer, VENDOR_TEST_CERTIFICATE } from "./test-server";
 
 const NAMES = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"];
-const PROGRAM = path.join(import.meta.dirname, "test-env-proxy.ts");
+const PROGRAM = path.join(import.meta.dirname, "test-outgoing-process.ts");
 
 // @req R-NET-05
 test("no environment variable leads requests past the guard, by a proxy or by leaving certificates unchecked", async () => {
