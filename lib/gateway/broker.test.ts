@@ -37,7 +37,9 @@ test("a broker's process that dies is started again, and the next one finishes w
   const asking = place.ask();
   const first = await senderOf(place);
   expect(first).not.toBe(process.pid);
+  await until(() => server.open() === 1);
   process.kill(first, "SIGKILL");
+  await until(() => server.open() === 0);
   await server.set({ state: "up" });
   expect(await asking).toBe(2);
   expect(server.revoked()).toEqual([]);

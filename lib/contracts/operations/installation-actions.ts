@@ -84,6 +84,7 @@ export const setCredentials = operation({
   ...credentials,
   id: "setCredentials",
   method: "PUT",
+  idempotencyKey: false,
   summary: "Set an installation's credentials",
   description:
     "A bearer token, an API key, a user name and password, an OAuth client that asks for itself, a key pair of AWS, or a connection string, in place of what is there. It signs in once before it is kept, and what it was refused with changes nothing; with `verify: false` it is kept as it is.",
@@ -108,6 +109,7 @@ export const deleteCredentials = operation({
   ...credentials,
   id: "deleteCredentials",
   method: "DELETE",
+  idempotencyKey: false,
   summary: "Delete an installation's credentials",
   description:
     "Destroys what the installation signs in with, and the secret of its OAuth client; a grant's tokens are revoked at their provider. The connection ends with it.",
