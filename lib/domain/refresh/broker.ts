@@ -4,6 +4,7 @@ import { log } from "@/lib/platform/log";
 import { wanted } from "./channels";
 import type { RefreshHooks } from "./hooks";
 import { createReplay } from "./replay";
+import { warmUp } from "./warm-up";
 import { createWorkload } from "./workload";
 
 export interface BrokerOptions {
@@ -16,6 +17,8 @@ export interface Broker {
   readonly isLeading: () => boolean;
   /** How many attempts are out. */
   readonly running: () => number;
+  /** Resolves once a first attempt would not have to wait for anything of ours. */
+  readonly ready: () => Promise<void>;
   /** Resolves while this process leads, or once it does. */
   readonly leading: () => Promise<void>;
   /**
@@ -38,6 +41,7 @@ export function runBroker(hooks: RefreshHooks, { clock = () => new Date() }: Bro
   const around = { hooks, clock, givingUp: givingUp.signal };
   const replay = createReplay(around);
   const workload = createWorkload(around, () => wake());
+  const warm = warmUp();
   let leadingSince = clock();
   const inTurn = createTurns();
   const sweep = (isUrgent = false) => inTurn(() => replay.sweep(workload.running(), isUrgent));
@@ -56,6 +60,7 @@ export function runBroker(hooks: RefreshHooks, { clock = () => new Date() }: Bro
   return {
     isLeading: election.isLeading,
     running: () => workload.running().size,
+    ready: () => warm,
     leading: election.leading,
     round: async () => {
       await election.leading();
