@@ -1,3 +1,4 @@
+import os from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -7,6 +8,8 @@ const setupFiles = ["lib/testing/vitest-process.ts"];
 
 export default defineConfig({
   test: {
+    // Tests of processes, databases and servers wait more than they work: two files at once also where there are two cores.
+    maxWorkers: Math.max(2, os.availableParallelism() - 1),
     projects: [
       {
         resolve: { alias },
