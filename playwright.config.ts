@@ -40,7 +40,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     timezoneId: "UTC",
     locale: "en-GB",
-    trace: "retain-on-failure",
+    // Recording takes a third of the time: only of what is repeated. `--trace on` records all.
+    trace: "on-first-retry",
     launchOptions: {
       args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
       ...(executablePath ? { executablePath } : {}),

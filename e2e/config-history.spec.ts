@@ -21,7 +21,7 @@ test("every version is kept: who, when and what; one is compared and restored", 
   await expect(history.getByRole("listitem").first()).toContainText(/ada, /i);
 
   await history.getByRole("button", { name: "Compare version 3", exact: true }).click();
-  const drawer = page.getByRole("dialog", { name: "Version 3" });
+  const drawer = page.getByRole("dialog", { name: "Version 3", exact: true });
   await expect(drawer.getByRole("listitem").filter({ hasText: "Time limit" }).first()).toContainText("120");
   await expectNothingFound(page, "a version beside the present");
   await expect(page).toHaveURL(/[?&]version=3/);
@@ -42,7 +42,7 @@ test("what is not saved yet is not lost by restoring; a version has an address, 
 }) => {
   const address = await installationOf(page, WORKFLOWS);
   await page.goto(`${address}/config?version=2`);
-  const drawer = page.getByRole("dialog", { name: "Version 2" });
+  const drawer = page.getByRole("dialog", { name: "Version 2", exact: true });
   await expect(drawer).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(drawer).toBeHidden();
