@@ -40,7 +40,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     timezoneId: "UTC",
     locale: "en-GB",
-    // Recording takes a third of the time: only of what is repeated. `--trace on` records all.
+    // Recording costs time: only what is repeated is. `--trace on` records all.
     trace: "on-first-retry",
     launchOptions: {
       args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
