@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { disconnect } from "@/lib/domain/connect";
 import { getConnector } from "@/lib/domain/installations";
 import { inOrg } from "@/lib/platform/db";
+import { forget } from "@/lib/platform/once";
 import { aKey } from "@/lib/testing/actors";
 import { aConnected, connectingSuite, resetVendor } from "@/lib/testing/connecting";
 import { aCallable, aPlane, aPlaneProcess, meteredCalls, send } from "@/lib/testing/data-plane";
@@ -18,6 +19,7 @@ beforeAll(async () => {
   vendor = suite.vendor;
   databaseUrl = suite.databaseUrl;
   process.env["EGRESS_ALLOW"] = "127.0.0.1";
+  forget("env");
   plane = await aPlane();
   return async () => {
     await plane.close();

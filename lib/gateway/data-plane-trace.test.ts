@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { getCall, listCalls } from "@/lib/domain/usage";
 import { aKey } from "@/lib/testing/actors";
+import { forget } from "@/lib/platform/once";
 import { aConnected, connectingSuite, resetVendor } from "@/lib/testing/connecting";
 import { aCallable, aPlane, meteredCalls, send } from "@/lib/testing/data-plane";
 import type { Listening } from "@/lib/testing/listening";
@@ -14,6 +15,7 @@ beforeAll(async () => {
   const suite = await connectingSuite();
   vendor = suite.vendor;
   process.env["EGRESS_ALLOW"] = "127.0.0.1";
+  forget("env");
   plane = await aPlane();
   return async () => {
     await plane.close();
