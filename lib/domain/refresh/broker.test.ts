@@ -122,10 +122,16 @@ describe("an attempt that was open before", () => {
   });
 
   // @req R-REFRESH-02
-  test("and sent by a process that has died here is sent again at once", async () => {
+  test("and sent by a process that has died here is sent again at once, when its call cannot be on its way any more", async () => {
     const place = await aRenewable(server);
-    await place.set(sent(aDeadProcess()));
-    await aBroker().round();
+    const sentAt = new Date();
+    await place.set(sent(aDeadProcess(), sentAt));
+    let now = new Date(sentAt.getTime() + 900);
+    const broker = aBroker({ clock: () => now });
+    await broker.round();
+    expect(place.calls()).toBe(0);
+    now = new Date(sentAt.getTime() + 1_000);
+    await broker.round();
     expect(await place.refreshes()).toMatchObject([{ trigger: "resent", outcome: "refreshed" }]);
   });
 

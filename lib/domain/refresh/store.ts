@@ -74,6 +74,8 @@ export async function openAttempts(
     readonly without: readonly string[];
     readonly dead: readonly string[];
     readonly overdue: Date;
+    /** What a dead process has sent later than this may still be on its way. */
+    readonly arrived: Date;
     readonly limit: number;
   },
 ): Promise<AttemptRow[]> {
@@ -81,7 +83,7 @@ export async function openAttempts(
     SELECT id FROM credential
     WHERE attempt IS NOT NULL AND attempt <> ALL(${[...find.running]}::uuid[])
       AND COALESCE(issuer, id::text) <> ALL(${[...find.without]}::text[])
-      AND (sent_at IS NULL OR sent_at <= ${find.overdue} OR sent_by = ANY(${[...find.dead]}::text[]))
+      AND (sent_at IS NULL OR sent_at <= ${find.overdue} OR (sent_at <= ${find.arrived} AND sent_by = ANY(${[...find.dead]}::text[])))
     ORDER BY sent_at NULLS LAST, attempt_at LIMIT ${find.limit}`;
   if (found.length === 0) return [];
   const rows = await tx.credential.findMany({

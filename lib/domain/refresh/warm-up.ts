@@ -3,7 +3,7 @@ import { log } from "@/lib/platform/log";
 import { prepareSealing } from "../credentials";
 import { openAttempts } from "./store";
 
-const NONE = { running: [], without: [], dead: [], overdue: new Date(0), limit: 1 };
+const NONE = { running: [], without: [], dead: [], overdue: new Date(0), arrived: new Date(0), limit: 1 };
 const NOWHERE = "00000000-0000-0000-0000-000000000000";
 
 /**

@@ -14,6 +14,11 @@ const READY_MAX = 20;
 const MARGIN_MS = 3_000;
 /** So long after taking the lead, what others have sent is theirs in any case: they may only have lost their connection. */
 const SETTLE_IN_MS = 5_000;
+/**
+ * A dead process's call has so long to reach its vendor and be done there. Sent again sooner, the second could overtake it, and its tokens be
+ * void where only a vendor's latest are good. Vendors that forgive a repetition do so for longer.
+ */
+const ARRIVAL_MS = 1_000;
 
 export interface Workload {
   /** Takes what is open and due, as much as fits. Answers how many attempts it took. Throws when the database is away. */
@@ -98,7 +103,8 @@ async function find({ out, breaker, limit, leadingSince, now }: Search): Promise
     await openDueAttempts(tx, { now, limit, without: [...busy, ...waiting, ...ready] });
     for (const only of ready.slice(0, READY_MAX)) await openDueAttempts(tx, { now, limit: 1, only });
     const dead = (await sendersOf(tx, running)).filter(hasDied);
-    return openAttempts(tx, { running, without: busy, dead, overdue, limit });
+    const arrived = new Date(now.getTime() - ARRIVAL_MS);
+    return openAttempts(tx, { running, without: busy, dead, overdue, arrived, limit });
   });
 }
 
