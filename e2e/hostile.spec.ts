@@ -8,13 +8,17 @@ import { admin, expect, signedInState, test } from "./fixtures";
 
 test.use({ expectedMessage: /status of 400/ });
 
-const OURS = { "sec-fetch-site": "same-origin", "patchbay-organization": "aurora-robotics" };
+let organization: string;
+test.beforeAll(() => {
+  organization = String(admin("org", "create", "--name", "Hostile House")["slug"]);
+});
+const ours = () => ({ "sec-fetch-site": "same-origin", "patchbay-organization": organization });
 
 /** A member with a browser of their own. */
 async function aPersonIn(browser: Browser, name: string): Promise<{ page: Page; context: BrowserContext }> {
   const who = { email: `${name}-${crypto.randomUUID()}@acme.example`, password: "a-password-of-their-own" };
   const given = ["--email", who.email, "--password", who.password, "--role", "admin", "--name", name];
-  admin("user", "create", "--org", "aurora-robotics", ...given);
+  admin("user", "create", "--org", organization, ...given);
   const storageState = await signedInState(browser, who);
   const context = await browser.newContext({ storageState, baseURL: DEMO_SERVER.url });
   return { page: await context.newPage(), context };
@@ -24,15 +28,15 @@ async function aPersonIn(browser: Browser, name: string): Promise<{ page: Page; 
 async function begin(page: Page): Promise<{ id: string; consent: string }> {
   const port = readFileSync(path.join(DEMO_SERVER.dataDir, "sandbox/port"), "utf8");
   const url = `http://127.0.0.1:${port.trim()}/mcp?of=${crypto.randomUUID()}`;
-  const made = await page.request.post("/api/v1/connectors", { headers: OURS, data: { url } });
+  const made = await page.request.post("/api/v1/connectors", { headers: ours(), data: { url } });
   const { id } = Connector.parse(await made.json());
-  const asked = await page.request.post(`/api/v1/connectors/${id}/connect`, { headers: OURS, data: {} });
+  const asked = await page.request.post(`/api/v1/connectors/${id}/connect`, { headers: ours(), data: {} });
   const { auth_request: request } = Connector.parse(await asked.json());
   return { id, consent: String(request?.authorization_endpoint) };
 }
 
 async function stateOf(page: Page, id: string): Promise<string> {
-  const answer = await page.request.get(`/api/v1/connectors/${id}`, { headers: OURS });
+  const answer = await page.request.get(`/api/v1/connectors/${id}`, { headers: ours() });
   return Connector.parse(await answer.json()).state;
 }
 
@@ -105,11 +109,11 @@ test.describe("two people with two browsers", () => {
 test("another site's page can neither send a form of ours nor read an answer", async ({ browser }) => {
   const victim = await aPersonIn(browser, "Victor");
   const { id } = await begin(victim.page);
-  const ours = DEMO_SERVER.url;
+  const home = DEMO_SERVER.url;
   await victim.context.route("http://evil.test/**", (route) =>
     route.fulfill({
       contentType: "text/html",
-      body: `<form id=f method=post enctype="text/plain" action="${ours}/api/v1/connectors/${id}/disconnect"><input name=x></form>`,
+      body: `<form id=f method=post enctype="text/plain" action="${home}/api/v1/connectors/${id}/disconnect"><input name=x></form>`,
     }),
   );
   await victim.page.goto("http://evil.test/");
@@ -119,7 +123,7 @@ test("another site's page can neither send a form of ours nor read an answer", a
         (answer) => answer.status,
         () => "refused",
       ),
-    `${ours}/api/v1/connectors/${id}/disconnect`,
+    `${home}/api/v1/connectors/${id}/disconnect`,
   );
   expect(read).toBe("refused");
   await victim.page.evaluate(() => document.querySelector("form")?.submit());

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Connector } from "./connector";
+import { CredentialType } from "./credential-view";
 import { Installation } from "./installation";
 import { Timestamp, Uuid } from "./primitives";
 
@@ -77,17 +78,7 @@ export type ConnectorTools = z.infer<typeof ConnectorTools>;
 
 /** What may be told of a stored credential: never the secret. */
 export const CredentialFacts = z.object({
-  kind: z.enum([
-    "oauth",
-    "bearer",
-    "api_key",
-    "basic",
-    "client_credentials",
-    "aws",
-    "connection_string",
-    "client_secret",
-    "config",
-  ]),
+  kind: z.enum([...CredentialType.options, "client_secret", "config"]),
   issuer: z.string().nullable(),
   resource: z.string().nullable(),
   created_at: Timestamp,

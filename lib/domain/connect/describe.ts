@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CredentialFacts, InstallationView } from "@/lib/contracts";
+import { CredentialFacts, type InstallationView } from "@/lib/contracts";
 import { can, type Ctx, personOf, query } from "../core";
 import { type CredentialRow, findCredentials } from "../credentials";
 import {
@@ -37,7 +37,7 @@ export const describeInstallation = query({
   },
 });
 
-const ORDER = ["oauth", "bearer", "client_secret", "config"];
+const ORDER = CredentialFacts.shape.kind.options;
 
 function toFacts(row: CredentialRow): CredentialFacts {
   return {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Installation } from "@/lib/contracts";
 import { AppError } from "@/lib/kernel/errors";
 import { command } from "../core";
-import { dropCredentials, findCredential, insertCredential, sealSecret, stepAside } from "../credentials";
+import { dropCredentials, findCredential, insertCredential, overlapEnd, sealSecret, stepAside } from "../credentials";
 import { InstallationId, lockInstallation, requireManageable, toInstallation } from "../installations";
 
 /**
@@ -22,13 +22,13 @@ export const rotateClientSecret = command({
     if (row.clientId === null)
       throw new AppError("invalid_state", "This connector has no OAuth client of its own whose secret could change.");
     const place = { orgId: ctx.orgId, installationId: row.id };
-    const overlaps = input.overlap_seconds > 0 && (await findCredential(tx, ctx.orgId, row.id, "client_secret"));
-    const until = new Date(ctx.now().getTime() + input.overlap_seconds * 1000);
-    if (overlaps) await stepAside(tx, place, "client_secret", until);
+    const isReplaced = (await findCredential(tx, ctx.orgId, row.id, "client_secret")) !== null;
+    const until = isReplaced ? overlapEnd(ctx.now(), input.overlap_seconds) : null;
+    if (until) await stepAside(tx, place, "client_secret", until);
     else await dropCredentials(tx, ctx.orgId, row.id, ["previous_client_secret"]);
     const sealed = await sealSecret({ ...place, kind: "client_secret", version: 1 }, input.client_secret);
     await insertCredential(tx, { ...place, kind: "client_secret", ...sealed });
-    const after = { client_id: row.clientId, overlap_until: overlaps ? until.toISOString() : null };
+    const after = { client_id: row.clientId, overlap_until: until?.toISOString() ?? null };
     return {
       result: toInstallation(row) satisfies Installation,
       audit: { entityType: "installation", entityId: row.id, after },

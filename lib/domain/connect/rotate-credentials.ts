@@ -1,23 +1,12 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { type CredentialInput, type Installation, RotateCredentialsRequest } from "@/lib/contracts";
 import { AppError } from "@/lib/kernel/errors";
-import { command, type Ctx, flow, query } from "../core";
-import { type CredentialRow, findSignIn, isRenewable, readTokens, requireFitting } from "../credentials";
-import {
-  findInstallation,
-  InstallationId,
-  type InstallationRow,
-  lockInstallation,
-  requireManageable,
-  toInstallation,
-} from "../installations";
+import { flow, query } from "../core";
+import { type CredentialRow, findSignIn, isRenewable, readTokens } from "../credentials";
+import { findInstallation, InstallationId, requireEnabled, requireManageable } from "../installations";
 import { refreshed } from "../refresh";
-import { outgoing } from "./outgoing";
-import { recordConnected } from "./outcomes";
-import { prove } from "./prove";
+import { recordReplaced, replaceWith } from "./replace-with";
 import { rotateClientSecret } from "./rotate-client-secret";
-
-const LIMIT_MS = 20_000;
 
 /**
  * POST /installations/{id}/credentials/rotate: another secret in place of the one at hand, which overlaps with it for a while; another
@@ -42,8 +31,7 @@ const readTarget = query({
   permission: "installations:write",
   input: RotateCredentialsRequest.extend({ id: InstallationId }),
   run: async ({ tx, ctx, input: { id, ...request } }) => {
-    const row = requireManageable(ctx, await findInstallation(tx, ctx.orgId, id));
-    if (!row.enabled) throw new AppError("disabled", "This connector is disabled. Enable it first.");
+    const row = requireEnabled(requireManageable(ctx, await findInstallation(tx, ctx.orgId, id)));
     return { row, request, credential: await findSignIn(tx, ctx.orgId, id) };
   },
 });
@@ -55,24 +43,6 @@ function givenIn({ credential, access_token: token, client_secret: clientSecret 
   if (given.length > 1)
     throw new AppError("bad_request", "credential: send one of credential, access_token and client_secret.");
   return credential ?? (token ? { type: "bearer", token } : null);
-}
-
-/** Signs in with it first; what was there stays beside it for `overlapSeconds`. Throws `bad_request` when the server refuses it. */
-export async function replaceWith(
-  ctx: Ctx,
-  row: InstallationRow,
-  given: CredentialInput,
-  overlapSeconds: number,
-): Promise<void> {
-  requireFitting(row, given);
-  const { kind, ...proof } = await prove(row, given, outgoing(LIMIT_MS));
-  if (kind === "refused") {
-    const message = "The server refused it. What was there before is unchanged.";
-    const field = given.type === "bearer" ? "access_token" : "credential";
-    throw new AppError("bad_request", `${field}: ${message}`);
-  }
-  const overlapUntil = overlapSeconds === 0 ? null : new Date(ctx.now().getTime() + overlapSeconds * 1000);
-  await recordConnected(ctx, { id: row.id, version: row.version, ...proof, overlapUntil });
 }
 
 async function renewGrant(credential: CredentialRow | null): Promise<void> {
@@ -89,13 +59,4 @@ async function renewGrant(credential: CredentialRow | null): Promise<void> {
     throw new AppError("upstream_error", "The authorization server cannot renew the grant at the moment.");
 }
 
-/** On the trail, in so many words: a refresh that nobody asked for is not. */
-const recordRotated = command({
-  action: "installation.rotate_credentials",
-  permission: "installations:write",
-  input: z.object({ id: InstallationId, kind: z.string() }),
-  run: async ({ tx, ctx, input: { id, kind } }) => {
-    const row = requireManageable(ctx, await lockInstallation(tx, ctx.orgId, id));
-    return { result: toInstallation(row), audit: { entityType: "installation", entityId: row.id, after: { kind } } };
-  },
-});
+const recordRotated = recordReplaced("installation.rotate_credentials");

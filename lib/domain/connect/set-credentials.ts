@@ -3,20 +3,21 @@ import { type CredentialInput, CredentialSetRequest, type Installation } from "@
 import { AppError } from "@/lib/kernel/errors";
 import { notify } from "@/lib/platform/db";
 import { command, type Ctx, flow, query } from "../core";
-import { requireFitting } from "../credentials";
+import { overlapEnd, requireFitting } from "../credentials";
 import {
   changed,
   findInstallation,
   InstallationId,
   type InstallationRow,
   lockInstallation,
+  requireEnabled,
   requireManageable,
   toInstallation,
 } from "../installations";
 import type { SealedSignIn } from "./sealed-sign-in";
 import { sealFor } from "./prove";
 import { replaceCredential } from "./replace-credential";
-import { replaceWith } from "./rotate-credentials";
+import { recordReplaced, replaceWith } from "./replace-with";
 
 /**
  * PUT /installations/{id}/credentials: what the installation signs in with, in place of whatever it has. It has to prove itself first and
@@ -39,22 +40,13 @@ const readTarget = query({
   permission: "installations:write",
   input: CredentialSetRequest.extend({ id: InstallationId }),
   run: async ({ tx, ctx, input: { id, ...request } }) => {
-    const row = requireManageable(ctx, await findInstallation(tx, ctx.orgId, id));
-    if (!row.enabled) throw new AppError("disabled", "This connector is disabled. Enable it first.");
+    const row = requireEnabled(requireManageable(ctx, await findInstallation(tx, ctx.orgId, id)));
     requireFitting(row, request.credential);
     return { row, request };
   },
 });
 
-const recordSet = command({
-  action: "installation.set_credentials",
-  permission: "installations:write",
-  input: z.object({ id: InstallationId, kind: z.string() }),
-  run: async ({ tx, ctx, input: { id, kind } }) => {
-    const row = requireManageable(ctx, await lockInstallation(tx, ctx.orgId, id));
-    return { result: toInstallation(row), audit: { entityType: "installation", entityId: row.id, after: { kind } } };
-  },
-});
+const recordSet = recordReplaced("installation.set_credentials");
 
 async function keepUnproven(
   ctx: Ctx,
@@ -65,8 +57,7 @@ async function keepUnproven(
   if (given.type === "client_credentials" && row.state === "connected")
     throw new AppError("bad_request", "verify: a client of its own needs its first token, so it is always verified.");
   const credential = await sealFor(row, given);
-  const overlapUntil = overlapSeconds === 0 ? null : new Date(ctx.now().getTime() + overlapSeconds * 1000);
-  return keep(ctx, { id: row.id, credential, overlapUntil });
+  return keep(ctx, { id: row.id, credential, overlapUntil: overlapEnd(ctx.now(), overlapSeconds) });
 }
 
 const keep = command({

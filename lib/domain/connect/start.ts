@@ -11,7 +11,13 @@ import type { ProbeOutcome } from "@/lib/kernel/mcp";
 import { type Challenge, type Fetch, stepUpScopes } from "@/lib/kernel/oauth";
 import { type Ctx, flow, query } from "../core";
 import { type CredentialRow, findSignIn, isDatabase, readGiven, typeOf } from "../credentials";
-import { findInstallation, getConnector, type InstallationRow, requireManageable } from "../installations";
+import {
+  findInstallation,
+  getConnector,
+  type InstallationRow,
+  requireEnabled,
+  requireManageable,
+} from "../installations";
 import { accessWith } from "./access-token";
 import { requireAllowedReturn } from "./addresses";
 import { beginConsent } from "./consent";
@@ -58,8 +64,7 @@ const readTarget = query({
   permission: "connections:write",
   input: Input,
   run: async ({ tx, ctx, input: request }) => {
-    const row = requireManageable(ctx, await findInstallation(tx, ctx.orgId, request.id));
-    if (!row.enabled) throw new AppError("disabled", "This connector is disabled. Enable it first.");
+    const row = requireEnabled(requireManageable(ctx, await findInstallation(tx, ctx.orgId, request.id)));
     if (request.redirect_url) await requireAllowedReturn(tx, ctx.orgId, request.redirect_url);
     return { row, request, kept: await findSignIn(tx, ctx.orgId, row.id) };
   },

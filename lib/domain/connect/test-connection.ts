@@ -7,6 +7,7 @@ import {
   findInstallation,
   InstallationId,
   type InstallationRow,
+  requireEnabled,
   requireManageable,
   toConnector,
 } from "../installations";
@@ -98,8 +99,7 @@ const readRow = query({
 });
 
 async function readTestable(ctx: Ctx, untrusted: unknown): Promise<InstallationRow> {
-  const row = await readRow(ctx, untrusted);
-  if (!row.enabled) throw new AppError("disabled", "This connector is disabled. Enable it first.");
+  const row = requireEnabled(await readRow(ctx, untrusted));
   // Without a time for the next probe the fault was for good: only connecting anew mends it.
   const lost = row.state === "disconnected" && row.nextProbeAt !== null;
   if (row.state !== "connected" && !lost)

@@ -11,7 +11,7 @@ export {
 export { isSignIn, SIGN_IN_KINDS, type SignInKind, type StoredKind } from "./kinds";
 export { isDatabase, requireFitting } from "./fitting";
 export { readGiven, sealGiven, type SealedGiven } from "./given";
-export { endOverlaps, findPrevious, notePreviousNeeded, stepAside } from "./overlap";
+export { endOverlaps, findPrevious, notePreviousNeeded, overlapEnd, stepAside } from "./overlap";
 export { readShown, SHOWN_GRANT, Shown, shownOf, typeOf } from "./shown";
 export { isRenewable, OAuthTokens, readTokens } from "./tokens";
 export { type KeysStatus, keysStatus } from "./keys-status";

@@ -1,14 +1,8 @@
+import { CredentialType } from "@/lib/contracts";
+
 /** What an installation can sign in with: it has one of them at most, beside the one before while they overlap. */
-export const SIGN_IN_KINDS = [
-  "oauth",
-  "bearer",
-  "api_key",
-  "basic",
-  "client_credentials",
-  "aws",
-  "connection_string",
-] as const;
-export type SignInKind = (typeof SIGN_IN_KINDS)[number];
+export const SIGN_IN_KINDS = CredentialType.options;
+export type SignInKind = CredentialType;
 
 export type PreviousKind = "previous" | "previous_client_secret";
 

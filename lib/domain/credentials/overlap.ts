@@ -8,6 +8,11 @@ interface Place {
   readonly installationId: string;
 }
 
+/** Until when a secret before stays beside its successor; null where it goes at once. */
+export function overlapEnd(now: Date, seconds: number): Date | null {
+  return seconds === 0 ? null : new Date(now.getTime() + seconds * 1000);
+}
+
 /**
  * Makes the credential of this kind the one before, which is tried where the server refuses the new one, until then. Its bytes stay as
  * they are: no master key is needed. One that was before already goes.

@@ -27,3 +27,9 @@ export function requireManageable(ctx: Ctx, row: InstallationRow | null): Instal
   }
   return seen;
 }
+
+/** What is switched off is not asked to sign in. Throws `disabled`. */
+export function requireEnabled(row: InstallationRow): InstallationRow {
+  if (!row.enabled) throw new AppError("disabled", "This connector is disabled. Enable it first.");
+  return row;
+}

@@ -13,7 +13,7 @@ export { updateInstallation } from "./update";
 export { listConfigVersions } from "./list-config-versions";
 export { replaceConfig } from "./replace-config";
 export { restoreConfig } from "./restore-config";
-export { requireManageable, requireVisible, visibilityOf } from "./access";
+export { requireEnabled, requireManageable, requireVisible, visibilityOf } from "./access";
 export { findInstallation, type InstallationRow, lockInstallation, type Visibility } from "./store";
 export { nameInstallations } from "./names";
 export { changed, type Change, transition } from "./transition";
