@@ -59,7 +59,7 @@ export async function aLyingVendor(handsOut: HandedOut = HANDED_OUT): Promise<Ly
     "/.well-known/oauth-protected-resource/mcp": (response) =>
       json(response, 200, merged({ resource: `${url}/mcp`, authorization_servers: [url] }, answers.resource)),
     "/.well-known/oauth-authorization-server": (response) =>
-      json(response, 200, merged(goodServer(url), answers.server)),
+      json(response, 200, merged(serverDocument(url), answers.server)),
     "/register": (response) =>
       json(
         response,
@@ -111,7 +111,8 @@ export function json(response: ServerResponse, status: number, value: unknown): 
   response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));
 }
 
-function goodServer(issuer: string): Readonly<Record<string, unknown>> {
+/** The metadata of an authorization server with nothing wrong, in wire form. */
+export function serverDocument(issuer: string) {
   return {
     issuer,
     authorization_endpoint: `${issuer}/authorize`,

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { serverDocument } from "@/lib/testing/lying-vendor";
 import { discover, type Challenge, type DiscoveryStep, type Fetch } from "./index";
-import { localEgress, serverDocument, startScriptedServer, type ScriptedServer } from "./test-server";
+import { localEgress, startScriptedServer, type ScriptedServer } from "./test-server";
 
 const egress = localEgress();
 let server: ScriptedServer;

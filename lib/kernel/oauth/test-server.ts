@@ -62,18 +62,3 @@ function respond(response: ServerResponse, answer: Exclude<Answer, "never">): vo
 
 /** The real way out, open to this machine only. */
 export const localEgress = () => createEgress({ allow: parseAllowList("127.0.0.1") });
-
-/** The metadata of an authorization server with nothing wrong, in wire form. */
-export function serverDocument(issuer: string) {
-  return {
-    issuer,
-    authorization_endpoint: `${issuer}/authorize`,
-    token_endpoint: `${issuer}/token`,
-    registration_endpoint: `${issuer}/register`,
-    revocation_endpoint: `${issuer}/revoke`,
-    response_types_supported: ["code"],
-    code_challenge_methods_supported: ["S256"],
-    token_endpoint_auth_methods_supported: ["client_secret_post", "none"],
-    authorization_response_iss_parameter_supported: true,
-  };
-}
