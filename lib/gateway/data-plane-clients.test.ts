@@ -1,34 +1,23 @@
 import * as modern from "@modelcontextprotocol/client";
 import { Client as LegacyClient } from "@modelcontextprotocol/sdk/client/index.js";
 import { StreamableHTTPClientTransport as LegacyTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { startConnect } from "@/lib/domain/connect";
 import { updateInstallation } from "@/lib/domain/installations";
 import { aKey } from "@/lib/testing/actors";
-import { aConnected, aConnector, connectingSuite, resetVendor } from "@/lib/testing/connecting";
-import { aPlane, meteredCalls } from "@/lib/testing/data-plane";
-import type { Listening } from "@/lib/testing/listening";
-import type { Sandbox } from "@/lib/testing/sandbox";
+import { aConnected, aConnector, withConnecting } from "@/lib/testing/connecting";
+import { meteredCalls } from "@/lib/testing/data-plane";
+import { withPlane } from "@/lib/testing/with-plane";
 
-let vendor: Sandbox;
-let plane: Listening;
-beforeAll(async () => {
-  const suite = await connectingSuite();
-  vendor = suite.vendor;
-  plane = await aPlane();
-  return async () => {
-    await plane.close();
-    await suite.close();
-  };
-});
-beforeEach(() => resetVendor(vendor));
+const suite = withConnecting();
+const plane = withPlane();
 
 const identity = { name: "test", version: "1.0.0" };
 
 async function aCaller(kind: "oauth" | "open") {
-  const made = kind === "oauth" ? await aConnected(vendor.mcpUrl) : await aConnector(vendor.openMcpUrl);
+  const made = kind === "oauth" ? await aConnected(suite.vendor.mcpUrl) : await aConnector(suite.vendor.openMcpUrl);
   if (kind === "open") await startConnect(made.member, { id: made.id });
-  vendor.control.reset();
+  suite.vendor.control.reset();
   const { token } = await aKey(made.member, ["connectors:proxy"]);
   const url = new URL(`${plane.url}/api/v1/connectors/${made.id}/mcp`);
   return { ...made, url, options: { requestInit: { headers: { authorization: `Bearer ${token}` } } } };
@@ -66,7 +55,7 @@ describe.each(["oauth", "open"] as const)("a server with %s access", (kind) => {
       ["tools/call", "stream_progress", true, null],
       ["tools/call", "flaky_sync", false, "tool_error"],
     ]);
-    expect(vendor.calls.map(({ tool, era }) => [tool, era])).toEqual([
+    expect(suite.vendor.calls.map(({ tool, era }) => [tool, era])).toEqual([
       ["list_tasks", "modern"],
       ["stream_progress", "modern"],
       ["flaky_sync", "modern"],
@@ -130,10 +119,10 @@ describe.each(["2.x", "1.x"] as const)("the %s client", (line) => {
       () => "answered",
       () => "cancelled",
     );
-    await expect.poll(() => vendor.calls.at(-1)?.tool).toBe("slow_report");
+    await expect.poll(() => suite.vendor.calls.at(-1)?.tool).toBe("slow_report");
     cancelling.abort();
     expect(await called).toBe("cancelled");
-    await expect.poll(() => vendor.calls.at(-1)?.outcome, { timeout: 1_000 }).toBe("aborted");
+    await expect.poll(() => suite.vendor.calls.at(-1)?.outcome, { timeout: 1_000 }).toBe("aborted");
     await client.close();
   });
 
@@ -145,6 +134,6 @@ describe.each(["2.x", "1.x"] as const)("the %s client", (line) => {
     await expect(client.callTool("create_task", { title: "x" })).rejects.toThrow(/"create_task" is not among/);
     await client.callTool("list_tasks");
     await client.close();
-    expect(vendor.calls.map(({ tool }) => tool)).toEqual(["list_tasks", "list_tasks"]);
+    expect(suite.vendor.calls.map(({ tool }) => tool)).toEqual(["list_tasks", "list_tasks"]);
   });
 });

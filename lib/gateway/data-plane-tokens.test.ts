@@ -1,36 +1,20 @@
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { disconnect } from "@/lib/domain/connect";
 import { getConnector } from "@/lib/domain/installations";
 import { inOrg } from "@/lib/platform/db";
-import { forget } from "@/lib/platform/once";
 import { aKey } from "@/lib/testing/actors";
-import { aConnected, connectingSuite, resetVendor } from "@/lib/testing/connecting";
-import { aCallable, aPlane, aPlaneProcess, meteredCalls, send } from "@/lib/testing/data-plane";
-import type { Listening } from "@/lib/testing/listening";
+import { aConnected, withConnecting } from "@/lib/testing/connecting";
+import { aCallable, aPlaneProcess, meteredCalls, send } from "@/lib/testing/data-plane";
 import { endPauses } from "@/lib/testing/refreshing";
-import type { Sandbox } from "@/lib/testing/sandbox";
 import { anUpstream } from "@/lib/testing/upstream";
+import { withPlane } from "@/lib/testing/with-plane";
 
-let vendor: Sandbox;
-let plane: Listening;
-let databaseUrl: string;
-beforeAll(async () => {
-  const suite = await connectingSuite();
-  vendor = suite.vendor;
-  databaseUrl = suite.databaseUrl;
-  process.env["EGRESS_ALLOW"] = "127.0.0.1";
-  forget("env");
-  plane = await aPlane();
-  return async () => {
-    await plane.close();
-    await suite.close();
-  };
-});
-beforeEach(() => resetVendor(vendor));
+const suite = withConnecting({ egressAllow: "127.0.0.1" });
+const plane = withPlane();
 
 /** Connected to the vendor by OAuth, with a key that may call. */
 async function aCaller() {
-  const made = await aConnected(vendor.mcpUrl);
+  const made = await aConnected(suite.vendor.mcpUrl);
   const { token } = await aKey(made.member, ["connectors:proxy"]);
   return { ...made, token, path: `/api/v1/connectors/${made.id}/mcp` };
 }
@@ -53,9 +37,9 @@ async function call(
 }
 
 async function refreshesDuring(work: () => Promise<unknown>): Promise<number> {
-  const before = vendor.tokenCalls.length;
+  const before = suite.vendor.tokenCalls.length;
   await work();
-  return vendor.tokenCalls.slice(before).filter(({ grantType }) => grantType === "refresh_token").length;
+  return suite.vendor.tokenCalls.slice(before).filter(({ grantType }) => grantType === "refresh_token").length;
 }
 
 /** Another server, as if the credential had been given for it. */
@@ -73,7 +57,7 @@ describe("a token the server no longer takes", () => {
   test("is refreshed, and the call made again: the caller sees nothing of it", async () => {
     const caller = await aCaller();
     expect((await call(caller)).status).toBe(200);
-    await vendor.control.revoke("access_tokens");
+    await suite.vendor.control.revoke("access_tokens");
     expect(await refreshesDuring(async () => expect((await call(caller)).status).toBe(200))).toBe(1);
     expect(await meteredCalls(caller.organization.id, 2)).toMatchObject([
       { method: "initialize", ok: true, status: 200 },
@@ -84,7 +68,7 @@ describe("a token the server no longer takes", () => {
   test("is refreshed once for 20 calls at the same time", async () => {
     const caller = await aCaller();
     await call(caller);
-    await vendor.control.revoke("access_tokens");
+    await suite.vendor.control.revoke("access_tokens");
     const refreshes = await refreshesDuring(async () => {
       const answers = await Promise.all(Array.from({ length: 20 }, () => call(caller)));
       expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
@@ -96,8 +80,8 @@ describe("a token the server no longer takes", () => {
   test("502: without a grant to refresh it by; the connector is disconnected, and calls are refused from then on", async () => {
     const caller = await aCaller();
     await call(caller);
-    await vendor.control.revoke("access_tokens");
-    await vendor.control.revoke("grants");
+    await suite.vendor.control.revoke("access_tokens");
+    await suite.vendor.control.revoke("grants");
     const { status, text } = await call(caller);
     expect([status, JSON.parse(text)]).toMatchObject([502, { code: "upstream_error", detail: /disconnected/ }]);
     expect(await getConnector(caller.member, { id: caller.id })).toMatchObject({ disconnect_code: "refresh_failed" });
@@ -164,7 +148,7 @@ describe("a token that has expired", () => {
 
   test("is refreshed once by two server processes with 20 calls each", { timeout: 60_000 }, async () => {
     const caller = await aCaller();
-    const servers = await Promise.all([aPlaneProcess(databaseUrl), aPlaneProcess(databaseUrl)]);
+    const servers = await Promise.all([aPlaneProcess(suite.databaseUrl), aPlaneProcess(suite.databaseUrl)]);
     await expire(caller);
     const refreshes = await refreshesDuring(async () => {
       const calls = Array.from({ length: 40 }, (_, index) => call(caller, servers[index % 2]?.url));
@@ -178,7 +162,7 @@ describe("a token that has expired", () => {
   test("502 with Retry-After: while it cannot be renewed; nothing was forwarded, nothing is lost", async () => {
     const caller = await aCaller();
     await expire(caller);
-    vendor.control.set({ tokenFailures: { status: 503, times: 1 } });
+    suite.vendor.control.set({ tokenFailures: { status: 503, times: 1 } });
     const response = await send(plane.url, caller, { message: initialize });
     expect(response.status).toBe(502);
     expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);

@@ -1,29 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { getCall, listCalls } from "@/lib/domain/usage";
 import { aKey } from "@/lib/testing/actors";
-import { forget } from "@/lib/platform/once";
-import { aConnected, connectingSuite, resetVendor } from "@/lib/testing/connecting";
-import { aCallable, aPlane, meteredCalls, send } from "@/lib/testing/data-plane";
-import type { Listening } from "@/lib/testing/listening";
-import type { Sandbox } from "@/lib/testing/sandbox";
+import { aConnected, withConnecting } from "@/lib/testing/connecting";
+import { aCallable, meteredCalls, send } from "@/lib/testing/data-plane";
 import { answerJson, anUpstream } from "@/lib/testing/upstream";
+import { withPlane } from "@/lib/testing/with-plane";
 
-let vendor: Sandbox;
-let plane: Listening;
-beforeAll(async () => {
-  const suite = await connectingSuite();
-  vendor = suite.vendor;
-  process.env["EGRESS_ALLOW"] = "127.0.0.1";
-  forget("env");
-  plane = await aPlane();
-  return async () => {
-    await plane.close();
-    await suite.close();
-  };
-});
-
-beforeEach(() => resetVendor(vendor));
+const suite = withConnecting({ egressAllow: "127.0.0.1" });
+const plane = withPlane();
 
 const clientInfo = { name: "agent", version: "2.1" };
 const params = { protocolVersion: "2025-11-25", capabilities: {}, clientInfo };
@@ -63,10 +48,10 @@ test("a call's timeline tells where its time went: the server's first byte, the 
 
 // @req R-LOG-01
 test("a token that is renewed during a call: the refused attempt has its own part, and the call says so", async () => {
-  const made = await aConnected(vendor.mcpUrl);
+  const made = await aConnected(suite.vendor.mcpUrl);
   const { token } = await aKey(made.member, ["connectors:proxy"]);
   const caller = { ...made, token, path: `/api/v1/connectors/${made.id}/mcp` };
-  await vendor.control.revoke("access_tokens");
+  await suite.vendor.control.revoke("access_tokens");
   expect((await send(plane.url, caller, { message: initialize })).status).toBe(200);
   const call = await theCall(caller);
   expect(call).toMatchObject({ ok: true, token_refreshed: true, era: "legacy", client: "agent 2.1" });

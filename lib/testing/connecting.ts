@@ -1,3 +1,4 @@
+import { beforeAll, beforeEach } from "vitest";
 import { forget } from "@/lib/platform/once";
 import type { Ctx } from "@/lib/domain/core";
 import { type CallbackBrowser, completeConnect, refreshHooks, startConnect } from "@/lib/domain/connect";
@@ -7,13 +8,53 @@ import { aMember, anOrganization } from "./actors";
 import { testDatabase } from "./database";
 import { answerConsent, type Sandbox, type SandboxOptions, startSandbox } from "./sandbox";
 
+interface Connecting {
+  readonly vendor: Sandbox;
+  readonly databaseUrl: string;
+  readonly broker: Broker;
+}
+
+interface ConnectingOptions extends SandboxOptions {
+  /** What the guard lets through; the vendor alone without it. */
+  readonly egressAllow?: string;
+}
+
+/**
+ * Called at a test file's top: what connectingSuite() starts, for as long as the file runs, with the vendor as new
+ * before each test. Nothing of it can be read before the first hook.
+ */
+export function withConnecting(options?: ConnectingOptions): Connecting {
+  let suite: Connecting | null = null;
+  beforeAll(async () => {
+    const started = await connectingSuite(options);
+    suite = started;
+    return started.close;
+  });
+  const begun = (): Connecting => {
+    if (!suite) throw new Error("The suite has not begun: read it in a test or a hook.");
+    return suite;
+  };
+  beforeEach(() => resetVendor(begun().vendor));
+  return {
+    get vendor() {
+      return begun().vendor;
+    },
+    get databaseUrl() {
+      return begun().databaseUrl;
+    },
+    get broker() {
+      return begun().broker;
+    },
+  };
+}
+
 /** A database of the file's own with its broker, and a sandbox vendor that the guard lets through; for a suite's beforeAll. */
-export async function connectingSuite(
-  options: SandboxOptions = {},
-): Promise<{ vendor: Sandbox; databaseUrl: string; broker: Broker; close: () => Promise<void> }> {
+export async function connectingSuite({ egressAllow, ...options }: ConnectingOptions = {}): Promise<
+  Connecting & { readonly close: () => Promise<void> }
+> {
   const database = await testDatabase();
   const vendor = await startSandbox(options);
-  process.env["EGRESS_ALLOW"] = new URL(vendor.url).host;
+  process.env["EGRESS_ALLOW"] = egressAllow ?? new URL(vendor.url).host;
   // Nothing listens there: our client metadata document cannot be fetched, so clients are registered.
   process.env["PUBLIC_URL"] = "http://localhost:3999";
   forget("env");

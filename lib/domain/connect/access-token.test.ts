@@ -1,35 +1,28 @@
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { inOrg } from "@/lib/platform/db";
-import { aConnected, connectingSuite, resetVendor } from "@/lib/testing/connecting";
-import { type Sandbox } from "@/lib/testing/sandbox";
+import { aConnected, withConnecting } from "@/lib/testing/connecting";
 import { getConnector } from "../installations";
 import { accessTokenFor } from "./access-token";
 
-let vendor: Sandbox;
-beforeAll(async () => {
-  const suite = await connectingSuite();
-  vendor = suite.vendor;
-  return suite.close;
-});
-beforeEach(() => resetVendor(vendor));
+const suite = withConnecting();
 
 test("20 calls at expiry cause exactly one token call", async () => {
-  vendor.control.set({ accessTokenTtlSec: 1 });
-  const { organization, id } = await aConnected(vendor.mcpUrl);
+  suite.vendor.control.set({ accessTokenTtlSec: 1 });
+  const { organization, id } = await aConnected(suite.vendor.mcpUrl);
   await inOrg(organization.id, (tx) =>
     tx.credential.updateMany({ where: { installationId: id }, data: { expiresAt: new Date() } }),
   );
-  const before = vendor.tokenCalls.length;
-  vendor.control.set({ accessTokenTtlSec: 3600 });
+  const before = suite.vendor.tokenCalls.length;
+  suite.vendor.control.set({ accessTokenTtlSec: 3600 });
   const tokens = await Promise.all(Array.from({ length: 20 }, () => accessTokenFor(organization.id, id)));
   expect(new Set(tokens.map((access) => access.accessToken)).size).toBe(1);
-  expect(vendor.tokenCalls.length - before).toBe(1);
+  expect(suite.vendor.tokenCalls.length - before).toBe(1);
 });
 
 // @req R-OAUTH-23
 test("a grant that is gone disconnects with refresh_failed", async () => {
-  const { organization, member, id } = await aConnected(vendor.mcpUrl);
-  await vendor.control.revoke("grants");
+  const { organization, member, id } = await aConnected(suite.vendor.mcpUrl);
+  await suite.vendor.control.revoke("grants");
   await inOrg(organization.id, (tx) =>
     tx.credential.updateMany({ where: { installationId: id }, data: { expiresAt: new Date() } }),
   );
@@ -42,8 +35,8 @@ test("a grant that is gone disconnects with refresh_failed", async () => {
 
 // @req R-OAUTH-23
 test("a token endpoint that fails for the moment costs nothing while the token still works", async () => {
-  const { organization, member, id } = await aConnected(vendor.mcpUrl);
-  vendor.control.set({ tokenFailures: { status: 503, times: 5 } });
+  const { organization, member, id } = await aConnected(suite.vendor.mcpUrl);
+  suite.vendor.control.set({ tokenFailures: { status: 503, times: 5 } });
   const soon = new Date(Date.now() + 20_000);
   await inOrg(organization.id, (tx) =>
     tx.credential.updateMany({ where: { installationId: id }, data: { expiresAt: soon } }),

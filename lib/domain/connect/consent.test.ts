@@ -1,26 +1,20 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { inOrg } from "@/lib/platform/db";
 import { aKey, aMember } from "@/lib/testing/actors";
-import { aConnector, connectingSuite, consentOf, resetVendor } from "@/lib/testing/connecting";
-import { answerConsent, type Sandbox } from "@/lib/testing/sandbox";
+import { aConnector, consentOf, resetVendor, withConnecting } from "@/lib/testing/connecting";
+import { answerConsent } from "@/lib/testing/sandbox";
 import { listAudit } from "../audit";
 import { createConnector, getConnector, updateInstallation } from "../installations";
 import { revokeApiKey, updateOrganization } from "../orgs";
 import { completeConnect } from "./complete";
 import { startConnect } from "./start";
 
-let vendor: Sandbox;
-beforeAll(async () => {
-  const suite = await connectingSuite();
-  vendor = suite.vendor;
-  return suite.close;
-});
-beforeEach(() => resetVendor(vendor));
+const suite = withConnecting();
 
 const CALLBACK = "http://localhost:3999/api/v1/connectors/oauth/callback";
 
 async function asked(input: { scopes?: string[]; redirect_url?: string } = {}, columns: { clientId?: string } = {}) {
-  const made = await aConnector(vendor.mcpUrl);
+  const made = await aConnector(suite.vendor.mcpUrl);
   await inOrg(made.member.orgId, (tx) => tx.installation.update({ where: { id: made.id }, data: columns }));
   const connector = await startConnect(made.member, { id: made.id, ...input });
   const page = new URL(connector.auth_request?.authorization_endpoint ?? "");
@@ -36,12 +30,12 @@ describe("the consent page that is asked for", () => {
       auth_request: { type: "code" },
       disconnect_reason: null,
     });
-    expect(page.origin).toBe(new URL(vendor.issuer).origin);
+    expect(page.origin).toBe(new URL(suite.vendor.issuer).origin);
     expect(Object.fromEntries(params)).toMatchObject({
       response_type: "code",
       code_challenge_method: "S256",
       code_challenge: expect.stringMatching(/^[\w-]{43}$/),
-      resource: vendor.mcpUrl,
+      resource: suite.vendor.mcpUrl,
       redirect_uri: CALLBACK,
       state: expect.stringMatching(/^[\w-]{43}$/),
     });
@@ -64,9 +58,14 @@ describe("the consent page that is asked for", () => {
     const registered = await asked();
     const clients = (orgId: string) => inOrg(orgId, (tx) => tx.oAuthClient.findMany());
     expect(await clients(registered.member.orgId)).toMatchObject([
-      { clientId: registered.params.get("client_id"), issuer: vendor.issuer, redirectUri: CALLBACK, source: "dcr" },
+      {
+        clientId: registered.params.get("client_id"),
+        issuer: suite.vendor.issuer,
+        redirectUri: CALLBACK,
+        source: "dcr",
+      },
     ]);
-    vendor.control.set({ clientMetadataDocuments: true });
+    suite.vendor.control.set({ clientMetadataDocuments: true });
     const documented = await asked();
     expect(documented.params.get("client_id")).toBe(
       "http://localhost:3999/api/v1/connectors/oauth/client-metadata.json",
@@ -91,8 +90,8 @@ describe("what keeps a consent page from being asked for", () => {
   } as const;
   for (const [code, behaviour] of Object.entries(cases)) {
     test(`is told as ${code}, with a sentence, and changes nothing`, async () => {
-      vendor.control.set(behaviour);
-      const { member, id } = await aConnector(vendor.mcpUrl);
+      suite.vendor.control.set(behaviour);
+      const { member, id } = await aConnector(suite.vendor.mcpUrl);
       const refused: unknown = await startConnect(member, { id }).catch((error: unknown) => error);
       expect(refused).toMatchObject({ code, status: 502, message: expect.stringMatching(/.{20}/) });
       expect((await getConnector(member, { id })).state).toBe("created");
@@ -102,13 +101,13 @@ describe("what keeps a consent page from being asked for", () => {
 
   // @req R-STATE-07
   test("a disabled connector is not connected", async () => {
-    const { member, id } = await aConnector(vendor.mcpUrl);
+    const { member, id } = await aConnector(suite.vendor.mcpUrl);
     await updateInstallation(member, { id, status: "disabled" });
     await expect(startConnect(member, { id })).rejects.toMatchObject({ code: "disabled", status: 409 });
   });
 
   test("others' connectors: a viewer is refused, a colleague finds nothing", async () => {
-    const { organization, id } = await aConnector(vendor.mcpUrl);
+    const { organization, id } = await aConnector(suite.vendor.mcpUrl);
     await expect(startConnect(await aMember(organization, "viewer"), { id })).rejects.toMatchObject({
       code: "forbidden",
     });
@@ -119,7 +118,7 @@ describe("what keeps a consent page from being asked for", () => {
   });
 
   test("input that does not fit", async () => {
-    const { member, id } = await aConnector(vendor.mcpUrl);
+    const { member, id } = await aConnector(suite.vendor.mcpUrl);
     for (const input of [
       { redirect_url: "/relative" },
       { access_token: "two words" },
@@ -147,7 +146,7 @@ describe("a redirect_url", () => {
   ];
   for (const redirect_url of refused)
     test(`such as ${redirect_url} is refused`, async () => {
-      const { organization, member, id } = await aConnector(vendor.mcpUrl);
+      const { organization, member, id } = await aConnector(suite.vendor.mcpUrl);
       await updateOrganization(await aMember(organization, "admin"), { redirect_allow: [allowed] });
       const started = startConnect(member, { id, redirect_url });
       await expect(started).rejects.toMatchObject({ code: "redirect_not_allowed", status: 400 });
@@ -155,7 +154,7 @@ describe("a redirect_url", () => {
     });
 
   test("leads to our own origin, to loopback on any port, and to the organization's list", async () => {
-    const { organization, member, id } = await aConnector(vendor.mcpUrl);
+    const { organization, member, id } = await aConnector(suite.vendor.mcpUrl);
     await updateOrganization(await aMember(organization, "admin"), { redirect_allow: [allowed] });
     for (const redirect_url of [
       "http://localhost:3999/o/a",
@@ -184,26 +183,26 @@ describe("a redirect_url", () => {
 });
 
 describe("what the authorization server answers", () => {
-  afterEach(() => resetVendor(vendor));
+  afterEach(() => resetVendor(suite.vendor));
 
   for (const responseIssuer of ["mismatched", "absent"] as const)
     // @req R-OAUTH-11
     test(`counts for nothing when its issuer is ${responseIssuer}: nothing of it is used or shown`, async () => {
-      vendor.control.set({ responseIssuer });
-      const { member, id, browser } = await aConnector(vendor.mcpUrl);
+      suite.vendor.control.set({ responseIssuer });
+      const { member, id, browser } = await aConnector(suite.vendor.mcpUrl);
       const params = await consentOf(member, id);
       params.set("error_description", "canary of the attacker");
       const result = await completeConnect(params, browser);
       expect(result).toMatchObject({ kind: "page", ok: false });
       expect(JSON.stringify([result, await getConnector(member, { id })])).not.toMatch(/canary|somebody-else/);
-      expect(vendor.tokenCalls).toEqual([]);
+      expect(suite.vendor.tokenCalls).toEqual([]);
     });
 
   // @req R-STATE-02
   test("may be a token that the server then refuses: disconnected, with the reason", async () => {
-    const { member, id, browser } = await aConnector(vendor.mcpUrl);
+    const { member, id, browser } = await aConnector(suite.vendor.mcpUrl);
     const params = await consentOf(member, id);
-    vendor.control.set({ mcp: "down" });
+    suite.vendor.control.set({ mcp: "down" });
     expect(await completeConnect(params, browser)).toMatchObject({ ok: false, code: "server_error" });
     const { state, disconnect_code: code, disconnect_reason: reason } = await getConnector(member, { id });
     expect({ state, code }).toEqual({ state: "disconnected", code: "upstream_error" });
@@ -211,18 +210,18 @@ describe("what the authorization server answers", () => {
   });
 
   test("may be that the code is no longer good", async () => {
-    const { member, id, browser } = await aConnector(vendor.mcpUrl);
+    const { member, id, browser } = await aConnector(suite.vendor.mcpUrl);
     const params = await consentOf(member, id);
-    vendor.control.set({ codesExpired: true });
+    suite.vendor.control.set({ codesExpired: true });
     expect(await completeConnect(params, browser)).toMatchObject({ ok: false, code: "invalid_grant" });
     expect(await getConnector(member, { id })).toMatchObject({ disconnect_code: "upstream_error" });
   });
 
   test("may be an error of its own making, which is shown as one of our sentences", async () => {
-    const { member, id, browser } = await aConnector(vendor.mcpUrl);
+    const { member, id, browser } = await aConnector(suite.vendor.mcpUrl);
     const state = (await consentOf(member, id)).get("state") ?? "";
     const error = "<script>alert(1)</script>";
-    const answer = new URLSearchParams({ state, iss: vendor.issuer, error, error_description: error });
+    const answer = new URLSearchParams({ state, iss: suite.vendor.issuer, error, error_description: error });
     const result = await completeConnect(answer, browser);
     expect(result).toMatchObject({ ok: false, message: "The authorization server refused." });
     expect((await getConnector(member, { id })).disconnect_reason).toBe("The authorization server refused.");
@@ -231,12 +230,12 @@ describe("what the authorization server answers", () => {
 
 // @req R-OAUTH-16
 test("a flow begun by a key that was revoked since is finished by nobody", async () => {
-  const { member, browser } = await aConnector(vendor.openMcpUrl);
+  const { member, browser } = await aConnector(suite.vendor.openMcpUrl);
   const key = await aKey(member, ["connectors:read", "connectors:write"]);
-  const { id } = await createConnector(key.ctx, { url: vendor.mcpUrl });
+  const { id } = await createConnector(key.ctx, { url: suite.vendor.mcpUrl });
   const params = await consentOf(key.ctx, id);
   if (key.ctx.principal.kind === "key") await revokeApiKey(member, { id: key.ctx.principal.id });
   const confirmed = { ...browser, signedIn: null, confirmed: true };
   expect(await completeConnect(params, confirmed)).toMatchObject({ kind: "page", ok: false });
-  expect(vendor.tokenCalls).toEqual([]);
+  expect(suite.vendor.tokenCalls).toEqual([]);
 });

@@ -1,12 +1,10 @@
 import { inspect } from "node:util";
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { CredentialInput } from "@/lib/contracts";
 import { aKey } from "@/lib/testing/actors";
-import { aConnector, connectingSuite, resetVendor } from "@/lib/testing/connecting";
-import { aPlane, send } from "@/lib/testing/data-plane";
-import type { Listening } from "@/lib/testing/listening";
+import { aConnector, withConnecting } from "@/lib/testing/connecting";
+import { send } from "@/lib/testing/data-plane";
 import {
-  type Sandbox,
   sandboxAws,
   sandboxHeader,
   sandboxKeys,
@@ -14,6 +12,7 @@ import {
   sandboxServiceClients,
   sandboxUser,
 } from "@/lib/testing/sandbox";
+import { withPlane } from "@/lib/testing/with-plane";
 import { endOverlaps } from "../credentials";
 import { getInstallation, updateInstallation } from "../installations";
 import { describeCredentials } from "./describe-credentials";
@@ -21,18 +20,8 @@ import { rotateCredentials } from "./rotate-credentials";
 import { setCredentials } from "./set-credentials";
 import { startConnect } from "./start";
 
-let vendor: Sandbox;
-let plane: Listening;
-beforeAll(async () => {
-  const suite = await connectingSuite();
-  vendor = suite.vendor;
-  plane = await aPlane();
-  return async () => {
-    await plane.close();
-    await suite.close();
-  };
-});
-beforeEach(() => resetVendor(vendor));
+const suite = withConnecting();
+const plane = withPlane();
 
 interface Kind {
   readonly name: string;
@@ -98,7 +87,7 @@ const KINDS: readonly Kind[] = [
 ];
 
 async function aCaller(path: string) {
-  const made = await aConnector(vendor.url + path);
+  const made = await aConnector(suite.vendor.url + path);
   const { token } = await aKey(made.member, ["connectors:proxy"]);
   return { ...made, token, path: `/api/v1/connectors/${made.id}/mcp` };
 }
@@ -127,7 +116,7 @@ describe.each(KINDS)("$name", ({ path, given: [first, second], secrets, shown })
     expect(await statusOf(caller)).toBe(200);
     const view = await describeCredentials(member, { id });
     expect(view).toMatchObject({
-      credential: { ...shown, origin: vendor.url, origin_matches: true, refresh: null },
+      credential: { ...shown, origin: suite.vendor.url, origin_matches: true, refresh: null },
       previous: [],
     });
     const answers = inspect([told, view, await getInstallation(member, { id })], { depth: 9 });
@@ -142,7 +131,7 @@ describe.each(KINDS)("$name", ({ path, given: [first, second], secrets, shown })
     await rotateCredentials(member, { id, credential: second, overlap_seconds: 600 });
     expect(await statusOf(caller)).toBe(200);
     expect((await describeCredentials(member, { id })).previous).toMatchObject([{ of: "credential", needed_at: null }]);
-    vendor.control.set({ refusedSecrets: [secrets[1]] });
+    suite.vendor.control.set({ refusedSecrets: [secrets[1]] });
     expect(await statusOf(caller)).toBe(200);
     expect((await describeCredentials(member, { id })).previous).toMatchObject([{ needed_at: expect.any(String) }]);
     expect(await endOverlaps(new Date(Date.now() + 601_000))).toBe(1);
@@ -154,7 +143,7 @@ describe.each(KINDS)("$name", ({ path, given: [first, second], secrets, shown })
     const { member, id } = await aCaller(path);
     await setCredentials(member, { id, credential: first });
     const before = await getInstallation(member, { id });
-    vendor.control.set({ refusedSecrets: [secrets[1]] });
+    suite.vendor.control.set({ refusedSecrets: [secrets[1]] });
     const refused = rotateCredentials(member, { id, credential: second });
     await expect(refused).rejects.toMatchObject({ code: "bad_request", message: expect.stringContaining("refused") });
     expect(await getInstallation(member, { id })).toEqual(before);
@@ -164,7 +153,7 @@ describe.each(KINDS)("$name", ({ path, given: [first, second], secrets, shown })
   test("that is refused later ends the connection, and never leads to a consent page", async () => {
     const caller = await aCaller(path);
     await setCredentials(caller.member, { id: caller.id, credential: first });
-    vendor.control.set({ refusedSecrets: [secrets[0]] });
+    suite.vendor.control.set({ refusedSecrets: [secrets[0]] });
     expect(await startConnect(caller.member, { id: caller.id })).toMatchObject({
       state: "disconnected",
       disconnect_code: "token_rejected",
@@ -190,14 +179,14 @@ describe("a client that asks for itself", () => {
       granted_scopes: ["tasks:read", "tasks:write"],
     });
     expect(await statusOf(caller)).toBe(200);
-    expect(vendor.tokenCalls).toMatchObject([
-      { grantType: "client_credentials", resource: vendor.mcpUrl, status: 200 },
+    expect(suite.vendor.tokenCalls).toMatchObject([
+      { grantType: "client_credentials", resource: suite.vendor.mcpUrl, status: 200 },
     ]);
     const { credential } = await describeCredentials(member, { id });
     expect(credential).toMatchObject({
       type: "client_credentials",
       label: "northwind-service",
-      issuer: vendor.issuer,
+      issuer: suite.vendor.issuer,
       refresh: { status: "healthy", next_refresh_at: expect.any(String) },
       missing_scopes: [],
     });
@@ -206,16 +195,19 @@ describe("a client that asks for itself", () => {
   // @req R-CRED-06
   test("asks again when its token is refused, and the call goes through", async () => {
     const caller = await aCaller("/mcp");
-    vendor.control.set({ accessTokenTtlSec: 1 });
+    suite.vendor.control.set({ accessTokenTtlSec: 1 });
     await setCredentials(caller.member, { id: caller.id, credential: clientOf(0) });
-    vendor.control.set({ accessTokenTtlSec: 3600 });
+    suite.vendor.control.set({ accessTokenTtlSec: 3600 });
     expect(await statusOf(caller)).toBe(200);
-    expect(vendor.tokenCalls.map(({ grantType }) => grantType)).toEqual(["client_credentials", "client_credentials"]);
+    expect(suite.vendor.tokenCalls.map(({ grantType }) => grantType)).toEqual([
+      "client_credentials",
+      "client_credentials",
+    ]);
   });
 
   test("may be given its token endpoint; one that is refused there is told so", async () => {
     const { member, id } = await aCaller("/mcp");
-    const told = { ...clientOf(1), token_url: `${vendor.url}/token`, auth_method: "client_secret_basic" };
+    const told = { ...clientOf(1), token_url: `${suite.vendor.url}/token`, auth_method: "client_secret_basic" };
     expect(await setCredentials(member, { id, credential: told })).toMatchObject({ status: "active" });
     const wrong = setCredentials(member, { id, credential: { ...clientOf(0), client_secret: "wrong" } });
     await expect(wrong).rejects.toMatchObject({ code: "bad_request" });
@@ -226,7 +218,7 @@ describe("a client that asks for itself", () => {
     const caller = await aCaller("/mcp");
     const { member, id } = caller;
     await setCredentials(member, { id, credential: clientOf(0), verify: false });
-    expect(vendor.tokenCalls).toEqual([]);
+    expect(suite.vendor.tokenCalls).toEqual([]);
     expect(await startConnect(member, { id })).toMatchObject({ state: "connected" });
     expect(await statusOf(caller)).toBe(200);
   });

@@ -1,7 +1,6 @@
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { aMember } from "@/lib/testing/actors";
-import { aConnected, aConnector, connectingSuite, consentOf, resetVendor } from "@/lib/testing/connecting";
-import { type Sandbox } from "@/lib/testing/sandbox";
+import { aConnected, aConnector, consentOf, withConnecting } from "@/lib/testing/connecting";
 import { createInstallation, getInstallation } from "../installations";
 import { accessTokenFor } from "./access-token";
 import { describeAttempt } from "./attempt";
@@ -9,16 +8,10 @@ import { completeConnect } from "./complete";
 import { describeInstallation } from "./describe";
 import { startConnect } from "./start";
 
-let vendor: Sandbox;
-beforeAll(async () => {
-  const suite = await connectingSuite();
-  vendor = suite.vendor;
-  return suite.close;
-});
-beforeEach(() => resetVendor(vendor));
+const suite = withConnecting();
 
 test("takes either form of the id and names the endpoint by the UUID", async () => {
-  const { member, id } = await aConnector(vendor.mcpUrl);
+  const { member, id } = await aConnector(suite.vendor.mcpUrl);
   const view = await describeInstallation(member, { id });
   expect(view).toMatchObject({
     connector_uuid: id,
@@ -32,10 +25,10 @@ test("takes either form of the id and names the endpoint by the UUID", async () 
 });
 
 test("tells when a credential ends and is refreshed, and never the credential", async () => {
-  const { member, id } = await aConnected(vendor.mcpUrl);
+  const { member, id } = await aConnected(suite.vendor.mcpUrl);
   const view = await describeInstallation(member, { id });
   const [credential] = view.credentials;
-  expect(credential).toMatchObject({ kind: "oauth", issuer: vendor.issuer, rotated_at: null });
+  expect(credential).toMatchObject({ kind: "oauth", issuer: suite.vendor.issuer, rotated_at: null });
   const [created, refresh, ends] = [credential?.created_at, credential?.next_refresh_at, credential?.expires_at].map(
     (time) => Date.parse(time ?? ""),
   );
@@ -47,28 +40,32 @@ test("tells when a credential ends and is refreshed, and never the credential", 
 });
 
 test("a viewer reads what is shared and may not change it; what is private does not exist for them", async () => {
-  const { organization, member, id } = await aConnector(vendor.mcpUrl);
+  const { organization, member, id } = await aConnector(suite.vendor.mcpUrl);
   const viewer = await aMember(organization, "viewer");
   await expect(describeInstallation(viewer, { id })).rejects.toMatchObject({ code: "not_found" });
-  const shared = await createInstallation(member, { connector_id: "conn_mcp", url: vendor.openMcpUrl });
+  const shared = await createInstallation(member, { connector_id: "conn_mcp", url: suite.vendor.openMcpUrl });
   expect(await describeInstallation(viewer, { id: shared.id })).toMatchObject({ manageable: false });
   const admin = await aMember(organization, "admin");
   expect(await describeInstallation(admin, { id: shared.id })).toMatchObject({ manageable: true });
 });
 
 test("an attempt is waiting, then ended with its OAuth error, and only its own session's", async () => {
-  const { organization, member, id, browser } = await aConnector(vendor.mcpUrl);
+  const { organization, member, id, browser } = await aConnector(suite.vendor.mcpUrl);
   expect(await describeAttempt(member, { id })).toBeNull();
   const denied = await consentOf(member, id, "deny");
   const admin = await aMember(organization, "admin");
-  expect(await describeAttempt(member, { id })).toMatchObject({ phase: "waiting", own: true, issuer: vendor.issuer });
+  expect(await describeAttempt(member, { id })).toMatchObject({
+    phase: "waiting",
+    own: true,
+    issuer: suite.vendor.issuer,
+  });
   expect(await describeAttempt(admin, { id })).toMatchObject({ phase: "waiting", own: false });
   await completeConnect(denied, browser);
   expect(await describeAttempt(member, { id })).toMatchObject({ phase: "ended", outcome_code: "access_denied" });
 });
 
 test("an attempt whose link has run out is over, also before the job has been by", async () => {
-  const { member, id } = await aConnector(vendor.mcpUrl);
+  const { member, id } = await aConnector(suite.vendor.mcpUrl);
   await startConnect(member, { id });
   const later = { ...member, now: () => new Date(Date.now() + 11 * 60_000) };
   expect(await describeAttempt(later, { id })).toMatchObject({ phase: "ended", outcome: null });

@@ -1,24 +1,18 @@
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { aMember, anOrganization } from "@/lib/testing/actors";
-import { aConnector, connectingSuite, resetVendor } from "@/lib/testing/connecting";
-import { type Sandbox, sandboxHeader, sandboxKeys } from "@/lib/testing/sandbox";
+import { aConnector, withConnecting } from "@/lib/testing/connecting";
+import { sandboxHeader, sandboxKeys } from "@/lib/testing/sandbox";
 import { listAudit } from "../audit";
 import { describeInstallation } from "./describe";
 import { describeCredentials } from "./describe-credentials";
 import { endOverlap } from "./end-overlap";
 import { setCredentials } from "./set-credentials";
 
-let vendor: Sandbox;
-beforeAll(async () => {
-  const suite = await connectingSuite();
-  vendor = suite.vendor;
-  return suite.close;
-});
-beforeEach(() => resetVendor(vendor));
+const suite = withConnecting();
 
 /** One whose key was replaced, with the one before still at hand. */
 async function anOverlapping() {
-  const made = await aConnector(`${vendor.url}/by/header/mcp`);
+  const made = await aConnector(`${suite.vendor.url}/by/header/mcp`);
   for (const value of sandboxKeys) {
     const credential = { type: "api_key", placement: "header", name: sandboxHeader, value };
     await setCredentials(made.member, { id: made.id, credential, overlap_seconds: 3600 });

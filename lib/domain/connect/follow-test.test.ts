@@ -1,18 +1,11 @@
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { inOrg } from "@/lib/platform/db";
 import { aMember } from "@/lib/testing/actors";
-import { aConnected, aConnector, connectingSuite, resetVendor } from "@/lib/testing/connecting";
-import type { Sandbox } from "@/lib/testing/sandbox";
+import { aConnected, aConnector, withConnecting } from "@/lib/testing/connecting";
 import { EventQueue } from "./event-queue";
 import { followTest, testInstallation } from "./installation-actions";
 
-let vendor: Sandbox;
-beforeAll(async () => {
-  const suite = await connectingSuite();
-  vendor = suite.vendor;
-  return suite.close;
-});
-beforeEach(() => resetVendor(vendor));
+const suite = withConnecting();
 
 async function gather<T>(events: AsyncIterable<T>): Promise<T[]> {
   const heard: T[] = [];
@@ -22,7 +15,7 @@ async function gather<T>(events: AsyncIterable<T>): Promise<T[]> {
 
 // @req R-CRED-08
 test("a test is told while it runs: what there will be, each step as it ends, and the whole at last", async () => {
-  const { member, id } = await aConnected(vendor.mcpUrl);
+  const { member, id } = await aConnected(suite.vendor.mcpUrl);
   const events = await gather(await followTest(member, { id }));
   const [plan, ...rest] = events;
   expect(plan).toEqual({ event: "plan", steps: ["address", "reach", "sign_in", "handshake", "tools"] });
@@ -39,7 +32,7 @@ test("a test is told while it runs: what there will be, each step as it ends, an
 
 // @req R-CRED-08
 test("a credential that was given for another address is withheld: the sign-in is the step that fails", async () => {
-  const { member, id, organization } = await aConnected(vendor.mcpUrl);
+  const { member, id, organization } = await aConnected(suite.vendor.mcpUrl);
   await inOrg(organization.id, (tx) => tx.credential.updateMany({ data: { origin: "https://elsewhere.example" } }));
   const { ok, steps } = await testInstallation(member, { id });
   expect(ok).toBe(false);
@@ -48,7 +41,7 @@ test("a credential that was given for another address is withheld: the sign-in i
 });
 
 test("what makes a test impossible is said before it begins", async () => {
-  const { organization, member, id } = await aConnector(vendor.mcpUrl);
+  const { organization, member, id } = await aConnector(suite.vendor.mcpUrl);
   await expect(followTest(member, { id })).rejects.toMatchObject({ code: "not_connected" });
   const viewer = await aMember(organization, "viewer");
   await expect(followTest(viewer, { id })).rejects.toMatchObject({ code: "forbidden" });

@@ -1,20 +1,14 @@
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { listAudit } from "../audit";
 import { aMember, anOrganization } from "@/lib/testing/actors";
-import { connectingSuite, resetVendor } from "@/lib/testing/connecting";
-import { type Sandbox, sandboxHeader, sandboxKeys, sandboxStaticToken } from "@/lib/testing/sandbox";
+import { withConnecting } from "@/lib/testing/connecting";
+import { sandboxHeader, sandboxKeys, sandboxStaticToken } from "@/lib/testing/sandbox";
 import { getConnector, getInstallation, setClient } from "../installations";
 import { describeInstallation } from "./describe";
 import { install } from "./install";
 import { startConnect } from "./start";
 
-let vendor: Sandbox;
-beforeAll(async () => {
-  const suite = await connectingSuite();
-  vendor = suite.vendor;
-  return suite.close;
-});
-beforeEach(() => resetVendor(vendor));
+const suite = withConnecting();
 
 const aDeveloper = async () => aMember(await anOrganization(), "developer");
 
@@ -26,14 +20,14 @@ async function installed(input: unknown, ctx: Awaited<ReturnType<typeof aDevelop
 
 test("makes an installation that waits to be connected", async () => {
   const member = await aDeveloper();
-  const made = await installed({ connector_id: "conn_mcp", url: vendor.mcpUrl, name: "Tasks" }, member);
+  const made = await installed({ connector_id: "conn_mcp", url: suite.vendor.mcpUrl, name: "Tasks" }, member);
   expect(made.failure).toBeNull();
   expect(await getConnector(member, { id: made.connector_uuid })).toMatchObject({ state: "created", name: "Tasks" });
 });
 
 test("with a static token it is connected at once", async () => {
   const member = await aDeveloper();
-  const input = { connector_id: "conn_mcp", url: vendor.tokenMcpUrl, access_token: sandboxStaticToken };
+  const input = { connector_id: "conn_mcp", url: suite.vendor.tokenMcpUrl, access_token: sandboxStaticToken };
   const made = await installed(input, member);
   expect(made.failure).toBeNull();
   expect(await getConnector(member, { id: made.connector_uuid })).toMatchObject({ state: "connected" });
@@ -41,7 +35,10 @@ test("with a static token it is connected at once", async () => {
 
 test("a token that does not work leaves the installation and says why", async () => {
   const member = await aDeveloper();
-  const refused = await installed({ connector_id: "conn_mcp", url: vendor.tokenMcpUrl, access_token: "wrong" }, member);
+  const refused = await installed(
+    { connector_id: "conn_mcp", url: suite.vendor.tokenMcpUrl, access_token: "wrong" },
+    member,
+  );
   expect(refused.failure).toMatchObject({ code: "token_rejected" });
   const blocked = await installed({ connector_id: "conn_mcp", url: "http://10.0.0.1/", access_token: "x" }, member);
   expect(blocked.failure).toMatchObject({ code: "address_blocked" });
@@ -50,7 +47,7 @@ test("a token that does not work leaves the installation and says why", async ()
 // @req R-CRED-09
 test("with any other secret it is connected at once; one that is refused goes, and one that does not fit makes nothing", async () => {
   const member = await aDeveloper();
-  const url = `${vendor.url}/by/header/mcp`;
+  const url = `${suite.vendor.url}/by/header/mcp`;
   const credentials = { type: "api_key", name: sandboxHeader, value: sandboxKeys[0] };
   const made = await installed({ connector_id: "conn_mcp", url, credentials }, member);
   expect(made.failure).toBeNull();
@@ -58,7 +55,7 @@ test("with any other secret it is connected at once; one that is refused goes, a
     status: "active",
     credentials_id: expect.any(String),
   });
-  const elsewhere = { connector_id: "conn_mcp", url: `${vendor.url}/by/query/mcp` };
+  const elsewhere = { connector_id: "conn_mcp", url: `${suite.vendor.url}/by/query/mcp` };
   const refused = await installed({ ...elsewhere, credentials }, member);
   expect(refused.failure).toMatchObject({ code: "token_rejected" });
   expect(await getInstallation(member, { id: refused.id })).toMatchObject({ credentials_id: null });
@@ -75,19 +72,19 @@ test("with any other secret it is connected at once; one that is refused goes, a
 
 test("an address that one has already is answered with the way there; another person's is their own", async () => {
   const member = await aDeveloper();
-  const made = await installed({ connector_id: "conn_mcp", url: vendor.mcpUrl }, member);
-  expect(await install(member, { connector_id: "conn_mcp", url: vendor.mcpUrl })).toMatchObject({
+  const made = await installed({ connector_id: "conn_mcp", url: suite.vendor.mcpUrl }, member);
+  expect(await install(member, { connector_id: "conn_mcp", url: suite.vendor.mcpUrl })).toMatchObject({
     kind: "exists",
     id: made.id,
   });
   const colleague = await aMember({ id: member.orgId }, "developer");
-  expect((await install(colleague, { connector_id: "conn_mcp", url: vendor.mcpUrl })).kind).toBe("installed");
+  expect((await install(colleague, { connector_id: "conn_mcp", url: suite.vendor.mcpUrl })).kind).toBe("installed");
 });
 
 test("a wrong role and a wrong input change nothing", async () => {
   const member = await aDeveloper();
   const viewer = await aMember({ id: member.orgId }, "viewer");
-  await expect(install(viewer, { connector_id: "conn_mcp", url: vendor.mcpUrl })).rejects.toMatchObject({
+  await expect(install(viewer, { connector_id: "conn_mcp", url: suite.vendor.mcpUrl })).rejects.toMatchObject({
     code: "forbidden",
   });
   await expect(install(member, { connector_id: "conn_mcp" })).rejects.toMatchObject({ code: "bad_request" });
@@ -96,8 +93,8 @@ test("a wrong role and a wrong input change nothing", async () => {
 
 test("a client id that was registered by hand is used from the next connect on", async () => {
   const member = await aDeveloper();
-  vendor.control.set({ registration: "absent" });
-  const { connector_uuid: id } = await installed({ connector_id: "conn_mcp", url: vendor.mcpUrl }, member);
+  suite.vendor.control.set({ registration: "absent" });
+  const { connector_uuid: id } = await installed({ connector_id: "conn_mcp", url: suite.vendor.mcpUrl }, member);
   await expect(startConnect(member, { id })).rejects.toMatchObject({ code: "registration_failed" });
   await setClient(member, { id, client_id: "by-hand", client_secret: "hush" });
   const started = await startConnect(member, { id });
@@ -108,7 +105,7 @@ test("a client id that was registered by hand is used from the next connect on",
 
 test("setting a client is on the trail without its secret, and not for a viewer or another organization", async () => {
   const member = await aDeveloper();
-  const { id } = await installed({ connector_id: "conn_mcp", url: vendor.mcpUrl }, member);
+  const { id } = await installed({ connector_id: "conn_mcp", url: suite.vendor.mcpUrl }, member);
   await setClient(member, { id, client_id: "by-hand", client_secret: "hush" });
   const admin = await aMember({ id: member.orgId }, "admin");
   const trail = await listAudit(admin, { action: "installation.set_client" });

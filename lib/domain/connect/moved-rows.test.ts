@@ -1,8 +1,8 @@
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { inOrg, pgInSystem } from "@/lib/platform/db";
 import { aMember, type TestOrganization } from "@/lib/testing/actors";
-import { aConnected, connectingSuite, consentOf, resetVendor } from "@/lib/testing/connecting";
-import { type Sandbox, sandboxStaticToken } from "@/lib/testing/sandbox";
+import { aConnected, consentOf, withConnecting } from "@/lib/testing/connecting";
+import { sandboxStaticToken } from "@/lib/testing/sandbox";
 import { findClient, findCredential, openSecret, readTokens, revokeQueued } from "../credentials";
 import { createConnector, createInstallation } from "../installations";
 import { accessTokenFor } from "./access-token";
@@ -11,20 +11,14 @@ import { disconnect } from "./disconnect";
 import { probeNow } from "./probe";
 import { startConnect } from "./start";
 
-let vendor: Sandbox;
-beforeAll(async () => {
-  const suite = await connectingSuite();
-  vendor = suite.vendor;
-  return suite.close;
-});
-beforeEach(() => resetVendor(vendor));
+const suite = withConnecting();
 
 /** What somebody does who can write to the database and has no key. */
 const byHand = (sql: string, values: unknown[]) => pgInSystem((client) => client.query(sql, values));
 
 async function aTokenConnector(organization: TestOrganization) {
   const member = await aMember(organization, "developer");
-  const { id } = await createConnector(member, { url: vendor.tokenMcpUrl });
+  const { id } = await createConnector(member, { url: suite.vendor.tokenMcpUrl });
   await startConnect(member, { id, access_token: sandboxStaticToken });
   return { member, id };
 }
@@ -34,7 +28,7 @@ const NOT_OPENED = { code: "internal", message: expect.stringContaining("could n
 // @req R-VAULT-02
 describe("a row that was moved does not open by the ways that use it", () => {
   test("a grant, to another organization's installation: that one gets no token of it", async () => {
-    const [victim, thief] = [await aConnected(vendor.mcpUrl), await aConnected(vendor.mcpUrl)];
+    const [victim, thief] = [await aConnected(suite.vendor.mcpUrl), await aConnected(suite.vendor.mcpUrl)];
     await byHand("delete from credential where installation_id = $1", [thief.id]);
     const orgAndPlace = [victim.id, thief.organization.id, thief.id];
     await byHand("update credential set org_id = $2, installation_id = $3 where installation_id = $1", orgAndPlace);
@@ -42,7 +36,7 @@ describe("a row that was moved does not open by the ways that use it", () => {
   });
 
   test("a grant, to another installation of the same organization", async () => {
-    const mine = await aConnected(vendor.mcpUrl);
+    const mine = await aConnected(suite.vendor.mcpUrl);
     const other = await aTokenConnector(mine.organization);
     await byHand("update credential set installation_id = $2 where installation_id = $1", [mine.id, other.id]);
     await byHand("delete from credential where installation_id = $1 and kind = 'bearer'", [other.id]);
@@ -50,7 +44,7 @@ describe("a row that was moved does not open by the ways that use it", () => {
   });
 
   test("a grant whose row calls itself a bearer, and a bearer that calls itself a grant", async () => {
-    const mine = await aConnected(vendor.mcpUrl);
+    const mine = await aConnected(suite.vendor.mcpUrl);
     const other = await aTokenConnector(mine.organization);
     await byHand("update credential set kind = 'bearer' where installation_id = $1", [mine.id]);
     await byHand("update credential set kind = 'oauth' where installation_id = $1", [other.id]);
@@ -59,7 +53,7 @@ describe("a row that was moved does not open by the ways that use it", () => {
   });
 
   test("an older version of a grant, put back in the place of the newer one", async () => {
-    const mine = await aConnected(vendor.mcpUrl);
+    const mine = await aConnected(suite.vendor.mcpUrl);
     const orgId = mine.organization.id;
     const before = await inOrg(orgId, (tx) => findCredential(tx, orgId, mine.id, "oauth"));
     await byHand("update credential set version = version + 1 where installation_id = $1", [mine.id]);
@@ -69,14 +63,14 @@ describe("a row that was moved does not open by the ways that use it", () => {
   });
 
   test("the secrets of a configuration and of a client, swapped between two installations", async () => {
-    const mine = await aConnected(vendor.mcpUrl);
+    const mine = await aConnected(suite.vendor.mcpUrl);
     const member = await aMember(mine.organization, "admin");
     const config = (value: string) => ({ header_name: "X-Key", header_value: value });
     const [one, two] = await Promise.all(
       ["the-one", "the-two"].map((value) =>
         createInstallation(member, {
           connector_id: "conn_mcp",
-          url: `${vendor.openMcpUrl}?${value}`,
+          url: `${suite.vendor.openMcpUrl}?${value}`,
           config: config(value),
         }),
       ),
@@ -98,7 +92,7 @@ describe("a row that was moved does not open by the ways that use it", () => {
   });
 
   test("a flow's verifier, put into somebody else's flow: their code is not exchanged", async () => {
-    const [mine, other] = [await aConnected(vendor.mcpUrl), await aConnected(vendor.mcpUrl)];
+    const [mine, other] = [await aConnected(suite.vendor.mcpUrl), await aConnected(suite.vendor.mcpUrl)];
     await disconnect(mine.member, { id: mine.id });
     await disconnect(other.member, { id: other.id });
     const params = await consentOf(mine.member, mine.id);
@@ -109,13 +103,13 @@ describe("a row that was moved does not open by the ways that use it", () => {
          and other.installation_id = $2 and other.outcome is null`,
       [mine.id, other.id],
     );
-    const before = vendor.tokenCalls.length;
+    const before = suite.vendor.tokenCalls.length;
     await expect(completeConnect(params, mine.browser)).rejects.toMatchObject(NOT_OPENED);
-    expect(vendor.tokenCalls).toHaveLength(before);
+    expect(suite.vendor.tokenCalls).toHaveLength(before);
   });
 
   test("a registered client's secret, given to another organization's registration", async () => {
-    const [mine, other] = [await aConnected(vendor.mcpUrl), await aConnected(vendor.mcpUrl)];
+    const [mine, other] = [await aConnected(suite.vendor.mcpUrl), await aConnected(suite.vendor.mcpUrl)];
     const sealed = await inOrg(mine.organization.id, async (tx) => {
       const row = await findCredential(tx, mine.organization.id, mine.id, "oauth");
       if (!row) throw new Error("nothing was stored");
@@ -132,7 +126,7 @@ describe("a row that was moved does not open by the ways that use it", () => {
   });
 
   test("tokens on their way out, made another organization's: they are revoked at nobody's", async () => {
-    const [mine, other] = [await aConnected(vendor.mcpUrl), await aConnected(vendor.mcpUrl)];
+    const [mine, other] = [await aConnected(suite.vendor.mcpUrl), await aConnected(suite.vendor.mcpUrl)];
     await disconnect(mine.member, { id: mine.id });
     await byHand("update revocation set org_id = $2 where org_id = $1", [mine.organization.id, other.organization.id]);
     const rows = await inOrg(other.organization.id, (tx) => tx.revocation.findMany());
@@ -140,7 +134,7 @@ describe("a row that was moved does not open by the ways that use it", () => {
   });
 
   test("and the probe of an installation with a moved row disconnects nobody for it", async () => {
-    const mine = await aConnected(vendor.mcpUrl);
+    const mine = await aConnected(suite.vendor.mcpUrl);
     await byHand("update credential set version = version + 1 where installation_id = $1", [mine.id]);
     await probeNow(mine.organization.id, mine.id).catch(() => null);
     const row = await inOrg(mine.organization.id, (tx) =>

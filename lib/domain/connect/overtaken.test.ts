@@ -1,8 +1,8 @@
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { inOrg, inSystem } from "@/lib/platform/db";
 import { aMember } from "@/lib/testing/actors";
-import { aConnector, connectingSuite, consentOf, resetVendor } from "@/lib/testing/connecting";
-import { answerConsent, type Sandbox } from "@/lib/testing/sandbox";
+import { aConnector, consentOf, withConnecting } from "@/lib/testing/connecting";
+import { answerConsent } from "@/lib/testing/sandbox";
 import { changeRole } from "../orgs";
 import { deleteConnector, getConnector } from "../installations";
 import { completeConnect } from "./complete";
@@ -13,13 +13,7 @@ import { findFlow } from "./store";
 import { describeAttempt } from "./attempt";
 import { sha256Hex } from "@/lib/kernel/crypto";
 
-let vendor: Sandbox;
-beforeAll(async () => {
-  const suite = await connectingSuite();
-  vendor = suite.vendor;
-  return suite.close;
-});
-beforeEach(() => resetVendor(vendor));
+const suite = withConnecting();
 
 const revocations = (orgId: string, installationId: string) =>
   inOrg(orgId, (tx) => tx.revocation.count({ where: { installationId } }));
@@ -27,7 +21,7 @@ const revocations = (orgId: string, installationId: string) =>
 /** The callback, held at the token endpoint while `meanwhile` happens. */
 async function callbackDuring(made: Awaited<ReturnType<typeof aConnector>>, meanwhile: () => Promise<unknown>) {
   const params = await consentOf(made.member, made.id);
-  vendor.control.set({ tokenDelayMs: 1_500 });
+  suite.vendor.control.set({ tokenDelayMs: 1_500 });
   const running = completeConnect(params, made.browser);
   await claimed(made.id);
   await meanwhile();
@@ -43,7 +37,7 @@ async function claimed(installationId: string): Promise<void> {
 
 describe("a callback that is overtaken", () => {
   test("by a disconnect stays disconnected, and its tokens are sent to be revoked", async () => {
-    const made = await aConnector(vendor.mcpUrl);
+    const made = await aConnector(suite.vendor.mcpUrl);
     const result = await callbackDuring(made, () => disconnect(made.member, { id: made.id }));
     expect(result).toMatchObject({ kind: "page", ok: false, code: "overtaken" });
     expect(await getConnector(made.member, { id: made.id })).toMatchObject({ disconnect_code: "client_request" });
@@ -51,14 +45,14 @@ describe("a callback that is overtaken", () => {
   });
 
   test("by a deletion ends on a page, and its tokens are sent to be revoked", async () => {
-    const made = await aConnector(vendor.mcpUrl);
+    const made = await aConnector(suite.vendor.mcpUrl);
     const result = await callbackDuring(made, () => deleteConnector(made.member, { id: made.id }));
     expect(result).toMatchObject({ kind: "page", ok: false, code: "overtaken" });
     expect(await revocations(made.member.orgId, made.id)).toBe(1);
   });
 
   test("by a newer connect leaves the newer consent page in force", async () => {
-    const made = await aConnector(vendor.mcpUrl);
+    const made = await aConnector(suite.vendor.mcpUrl);
     let newer = "";
     const result = await callbackDuring(made, async () => {
       newer = (await startConnect(made.member, { id: made.id })).auth_request?.authorization_endpoint ?? "";
@@ -68,16 +62,18 @@ describe("a callback that is overtaken", () => {
       state: "auth_required",
       auth_request: { authorization_endpoint: newer },
     });
-    vendor.control.set({ tokenDelayMs: 0 });
+    suite.vendor.control.set({ tokenDelayMs: 0 });
     const params = (await answerConsent(newer)).searchParams;
     expect(await completeConnect(params, made.browser)).toMatchObject({ ok: true });
   });
 
   test("by a connection without consent does not undo it when it was denied", async () => {
-    const { member, id, browser } = await aConnector(vendor.openMcpUrl);
-    await inOrg(member.orgId, (tx) => tx.installation.update({ where: { id }, data: { url: vendor.mcpUrl } }));
+    const { member, id, browser } = await aConnector(suite.vendor.openMcpUrl);
+    await inOrg(member.orgId, (tx) => tx.installation.update({ where: { id }, data: { url: suite.vendor.mcpUrl } }));
     const denied = await consentOf(member, id, "deny");
-    await inOrg(member.orgId, (tx) => tx.installation.update({ where: { id }, data: { url: vendor.openMcpUrl } }));
+    await inOrg(member.orgId, (tx) =>
+      tx.installation.update({ where: { id }, data: { url: suite.vendor.openMcpUrl } }),
+    );
     await startConnect(member, { id });
     expect(await completeConnect(denied, browser)).toMatchObject({ ok: false });
     expect((await getConnector(member, { id })).state).toBe("connected");
@@ -86,7 +82,7 @@ describe("a callback that is overtaken", () => {
 
 describe("a flow's end", () => {
   test("of an older flow leaves a newer one's consent page alone", async () => {
-    const { member, id } = await aConnector(vendor.mcpUrl);
+    const { member, id } = await aConnector(suite.vendor.mcpUrl);
     const first = await startConnect(member, { id });
     const state = new URL(first.auth_request?.authorization_endpoint ?? "").searchParams.get("state") ?? "";
     const old = await findFlow(sha256Hex(state));
@@ -96,7 +92,7 @@ describe("a flow's end", () => {
   });
 
   test("that never came, because the process died, is told after a while", async () => {
-    const { member, id } = await aConnector(vendor.mcpUrl);
+    const { member, id } = await aConnector(suite.vendor.mcpUrl);
     await startConnect(member, { id });
     const claimedAt = new Date();
     await inSystem((tx) =>
@@ -113,7 +109,7 @@ describe("a flow's end", () => {
   });
 
   test("is remembered for a month", async () => {
-    const { member, id, browser } = await aConnector(vendor.mcpUrl);
+    const { member, id, browser } = await aConnector(suite.vendor.mcpUrl);
     await completeConnect(await consentOf(member, id, "deny"), browser);
     const dayMs = 86_400_000;
     await expireFlows(new Date(Date.now() + 29 * dayMs));
@@ -123,19 +119,19 @@ describe("a flow's end", () => {
   });
 
   test("is refused to somebody who may no longer connect, before their code is used", async () => {
-    const made = await aConnector(vendor.mcpUrl);
+    const made = await aConnector(suite.vendor.mcpUrl);
     const params = await consentOf(made.member, made.id);
     const owner = await aMember(made.organization, "owner");
     await changeRole(owner, { user_id: made.member.principal.id, role: "viewer" });
-    const before = vendor.tokenCalls.length;
+    const before = suite.vendor.tokenCalls.length;
     expect(await completeConnect(params, made.browser)).toMatchObject({ kind: "page", ok: false });
-    expect(vendor.tokenCalls).toHaveLength(before);
+    expect(suite.vendor.tokenCalls).toHaveLength(before);
   });
 });
 
 // @req R-OAUTH-14
 test("the state is nowhere in the database, only its hash", async () => {
-  const { member, id } = await aConnector(vendor.mcpUrl);
+  const { member, id } = await aConnector(suite.vendor.mcpUrl);
   const started = await startConnect(member, { id });
   const state = new URL(started.auth_request?.authorization_endpoint ?? "").searchParams.get("state") ?? "";
   expect(state).toHaveLength(43);

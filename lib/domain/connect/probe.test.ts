@@ -1,27 +1,20 @@
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { inOrg } from "@/lib/platform/db";
-import { aConnected, aConnector, connectingSuite, resetVendor } from "@/lib/testing/connecting";
-import { type Sandbox } from "@/lib/testing/sandbox";
+import { aConnected, aConnector, withConnecting } from "@/lib/testing/connecting";
 import { getConnector, updateInstallation } from "../installations";
 import { disconnect } from "./disconnect";
 import { disconnectUnlessChanged } from "./outcomes";
 import { nextProbeAt, probeDue, probeNow } from "./probe";
 import { startConnect } from "./start";
 
-let vendor: Sandbox;
-beforeAll(async () => {
-  const suite = await connectingSuite();
-  vendor = suite.vendor;
-  return suite.close;
-});
-beforeEach(() => resetVendor(vendor));
+const suite = withConnecting();
 
 const rowOf = (orgId: string, id: string) =>
   inOrg(orgId, (tx) => tx.installation.findUniqueOrThrow({ where: { id }, include: { credentials: true } }));
 const later = new Date(Date.now() + 7_200_000);
 
 async function anOpen() {
-  const made = await aConnector(vendor.openMcpUrl);
+  const made = await aConnector(suite.vendor.openMcpUrl);
   await startConnect(made.member, { id: made.id });
   return { ...made, orgId: made.member.orgId };
 }
@@ -39,15 +32,15 @@ describe("pauses between probes", () => {
 describe("a server that is lost for the moment", () => {
   // @req R-STATE-04
   test("is probed again with growing pauses, keeps its tokens, and is connected again by itself", async () => {
-    const { member, id, organization } = await aConnected(vendor.mcpUrl);
-    vendor.control.set({ mcp: "down" });
+    const { member, id, organization } = await aConnected(suite.vendor.mcpUrl);
+    suite.vendor.control.set({ mcp: "down" });
     await probeNow(organization.id, id);
     const first = await rowOf(organization.id, id);
     expect(first).toMatchObject({ state: "disconnected", probeFailures: 1, credentials: [{ kind: "oauth" }] });
     await probeDue(later);
     const second = await rowOf(organization.id, id);
     expect(second.probeFailures).toBe(2);
-    vendor.control.set({ mcp: "up" });
+    suite.vendor.control.set({ mcp: "up" });
     await probeDue(later);
     expect(await rowOf(organization.id, id)).toMatchObject({ state: "connected", probeFailures: 0, nextProbeAt: null });
     expect(await getConnector(member, { id })).toMatchObject({ disconnect_code: null, disconnect_reason: null });
@@ -55,9 +48,9 @@ describe("a server that is lost for the moment", () => {
 
   test("is not probed before its time, nor while it is disabled", async () => {
     const { orgId, member, id } = await anOpen();
-    vendor.control.set({ mcp: "down" });
+    suite.vendor.control.set({ mcp: "down" });
     await probeNow(orgId, id);
-    vendor.control.set({ mcp: "up" });
+    suite.vendor.control.set({ mcp: "up" });
     await probeDue(new Date());
     expect((await getConnector(member, { id })).state).toBe("disconnected");
     await updateInstallation(member, { id, status: "disabled" });
@@ -92,10 +85,10 @@ describe("a probe", () => {
   });
 
   test("leaves alone what was never connected or waits for consent", async () => {
-    const { member, id } = await aConnector(vendor.openMcpUrl);
+    const { member, id } = await aConnector(suite.vendor.openMcpUrl);
     await probeNow(member.orgId, id);
     expect((await getConnector(member, { id })).state).toBe("created");
-    const waiting = await aConnector(vendor.mcpUrl);
+    const waiting = await aConnector(suite.vendor.mcpUrl);
     await startConnect(waiting.member, { id: waiting.id });
     await probeNow(waiting.member.orgId, waiting.id);
     expect((await getConnector(waiting.member, { id: waiting.id })).state).toBe("auth_required");
@@ -104,9 +97,9 @@ describe("a probe", () => {
   // @req R-STATE-06
   test("that finds something out about an older state changes nothing", async () => {
     const { orgId, member, id } = await anOpen();
-    vendor.control.set({ mcpDelayMs: 1_000 });
+    suite.vendor.control.set({ mcpDelayMs: 1_000 });
     const probing = probeNow(orgId, id);
-    vendor.control.set({ mcp: "down" });
+    suite.vendor.control.set({ mcp: "down" });
     await new Promise((resolve) => setTimeout(resolve, 100));
     await disconnect(member, { id });
     await probing;
@@ -114,8 +107,8 @@ describe("a probe", () => {
   });
 
   test("that is refused renews the token first", async () => {
-    const { organization, member, id } = await aConnected(vendor.mcpUrl);
-    await vendor.control.revoke("access_tokens");
+    const { organization, member, id } = await aConnected(suite.vendor.mcpUrl);
+    await suite.vendor.control.revoke("access_tokens");
     await probeNow(organization.id, id);
     expect((await getConnector(member, { id })).state).toBe("connected");
   });
@@ -123,12 +116,12 @@ describe("a probe", () => {
   // @req R-STATE-03
   test("that is refused for good disconnects with a code and a sentence, and shows nothing of the exception", async () => {
     const { orgId, member, id } = await anOpen();
-    await inOrg(orgId, (tx) => tx.installation.update({ where: { id }, data: { url: vendor.mcpUrl } }));
+    await inOrg(orgId, (tx) => tx.installation.update({ where: { id }, data: { url: suite.vendor.mcpUrl } }));
     await probeNow(orgId, id);
     expect(await getConnector(member, { id })).toMatchObject({
       state: "disconnected",
       disconnect_code: "token_rejected",
-      disconnect_reason: `${new URL(vendor.url).host} refused the token it was given.`,
+      disconnect_reason: `${new URL(suite.vendor.url).host} refused the token it was given.`,
     });
   });
 });

@@ -1,31 +1,25 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { inOrg } from "@/lib/platform/db";
 import { forget } from "@/lib/platform/once";
-import { aConnected, aConnector, connectingSuite, consentOf, resetVendor } from "@/lib/testing/connecting";
-import { type Sandbox, sandboxStaticToken } from "@/lib/testing/sandbox";
+import { aConnected, aConnector, consentOf, withConnecting } from "@/lib/testing/connecting";
+import { sandboxStaticToken } from "@/lib/testing/sandbox";
 import { getConnector } from "../installations";
 import { accessTokenFor } from "./access-token";
 import { completeConnect } from "./complete";
 import { startConnect } from "./start";
 
-let vendor: Sandbox;
-beforeAll(async () => {
-  const suite = await connectingSuite();
-  vendor = suite.vendor;
-  return suite.close;
-});
-beforeEach(() => resetVendor(vendor));
+const suite = withConnecting();
 
 const endToken = (orgId: string, id: string) =>
   inOrg(orgId, (tx) => tx.credential.updateMany({ where: { installationId: id }, data: { expiresAt: new Date() } }));
 
 describe("connecting again", () => {
   test("after the grant was lost leads to a consent page, and back", async () => {
-    const { member, id, browser } = await aConnected(vendor.mcpUrl);
-    await vendor.control.revoke("grants");
+    const { member, id, browser } = await aConnected(suite.vendor.mcpUrl);
+    await suite.vendor.control.revoke("grants");
     await endToken(member.orgId, id);
     await expect(accessTokenFor(member.orgId, id)).rejects.toMatchObject({ code: "not_connected" });
     const params = await consentOf(member, id);
@@ -34,25 +28,25 @@ describe("connecting again", () => {
   });
 
   test("notices on the way that the grant is lost, and asks for consent all the same", async () => {
-    const { member, id } = await aConnected(vendor.mcpUrl);
-    await vendor.control.revoke("grants");
+    const { member, id } = await aConnected(suite.vendor.mcpUrl);
+    await suite.vendor.control.revoke("grants");
     await endToken(member.orgId, id);
     expect(await startConnect(member, { id })).toMatchObject({ state: "auth_required" });
   });
 
   test("with a grant that still works needs no consent", async () => {
-    const { member, id } = await aConnected(vendor.mcpUrl);
+    const { member, id } = await aConnected(suite.vendor.mcpUrl);
     expect(await startConnect(member, { id })).toMatchObject({ state: "connected", auth_request: null });
   });
 
   test("with a static token at hand uses it, and never falls into OAuth", async () => {
-    const { member, id } = await aConnector(vendor.tokenMcpUrl);
+    const { member, id } = await aConnector(suite.vendor.tokenMcpUrl);
     await startConnect(member, { id, access_token: sandboxStaticToken });
     expect(await startConnect(member, { id })).toMatchObject({ state: "connected", auth_request: null });
   });
 
   test("a static token in place of a grant sends the grant to be revoked", async () => {
-    const { member, id } = await aConnected(vendor.mcpUrl);
+    const { member, id } = await aConnected(suite.vendor.mcpUrl);
     const { accessToken } = await accessTokenFor(member.orgId, id);
     await startConnect(member, { id, access_token: accessToken });
     expect(await accessTokenFor(member.orgId, id)).toMatchObject({ accessToken, refreshable: false });
@@ -68,7 +62,7 @@ describe("a server to which the grant is not enough", () => {
       const origin = `http://${req.headers.host}`;
       if (req.url?.startsWith("/.well-known/oauth-protected-resource")) {
         res.setHeader("content-type", "application/json");
-        res.end(JSON.stringify({ resource: `${origin}/mcp`, authorization_servers: [vendor.issuer] }));
+        res.end(JSON.stringify({ resource: `${origin}/mcp`, authorization_servers: [suite.vendor.issuer] }));
         return;
       }
       const challenge = `Bearer error="insufficient_scope", scope="${scope}"`;
@@ -82,9 +76,9 @@ describe("a server to which the grant is not enough", () => {
   }
 
   async function connectAgain(scope: string) {
-    const { member, id } = await aConnected(vendor.mcpUrl);
+    const { member, id } = await aConnected(suite.vendor.mcpUrl);
     const greedy = await aGreedyServer(scope);
-    process.env["EGRESS_ALLOW"] = `${new URL(vendor.url).host},${new URL(greedy.url).host}`;
+    process.env["EGRESS_ALLOW"] = `${new URL(suite.vendor.url).host},${new URL(greedy.url).host}`;
     forget("env");
     const granted = ["tasks:read", "offline_access"];
     const data = { url: greedy.url, grantedScopes: granted };

@@ -1,8 +1,8 @@
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { inOrg } from "@/lib/platform/db";
-import { aConnected, aConnector, connectingSuite, resetVendor } from "@/lib/testing/connecting";
+import { aConnected, aConnector, withConnecting } from "@/lib/testing/connecting";
 import { endPauses } from "@/lib/testing/refreshing";
-import { answerConsent, type Sandbox, sandboxStaticToken } from "@/lib/testing/sandbox";
+import { answerConsent, sandboxStaticToken } from "@/lib/testing/sandbox";
 import { getConnector } from "../installations";
 import { accessTokenFor } from "./access-token";
 import { completeConnect } from "./complete";
@@ -10,15 +10,9 @@ import { disconnect } from "./disconnect";
 import { upstreamRejected } from "./rejected";
 import { startConnect } from "./start";
 
-let vendor: Sandbox;
-beforeAll(async () => {
-  const suite = await connectingSuite();
-  vendor = suite.vendor;
-  return suite.close;
-});
-beforeEach(() => resetVendor(vendor));
+const suite = withConnecting();
 
-async function connectedWith(url = vendor.mcpUrl) {
+async function connectedWith(url = suite.vendor.mcpUrl) {
   const made = await aConnected(url);
   return { ...made, orgId: made.organization.id, access: await accessTokenFor(made.organization.id, made.id) };
 }
@@ -26,9 +20,9 @@ async function connectedWith(url = vendor.mcpUrl) {
 describe("a token that the server refused", () => {
   test("is renewed, once for however many calls met the refusal", async () => {
     const { orgId, id, access } = await connectedWith();
-    const before = vendor.tokenCalls.length;
+    const before = suite.vendor.tokenCalls.length;
     const renewed = await Promise.all(Array.from({ length: 10 }, () => upstreamRejected(orgId, id, access, false)));
-    expect(vendor.tokenCalls.length - before).toBe(1);
+    expect(suite.vendor.tokenCalls.length - before).toBe(1);
     const tokens = new Set(renewed.map((given) => given?.accessToken));
     expect(tokens.size).toBe(1);
     expect(tokens).not.toContain(access.accessToken);
@@ -47,7 +41,7 @@ describe("a token that the server refused", () => {
 
   // @req R-OAUTH-24
   test("and is static ends the connection with token_rejected; the token is not kept", async () => {
-    const { member, id } = await aConnector(vendor.tokenMcpUrl);
+    const { member, id } = await aConnector(suite.vendor.tokenMcpUrl);
     await startConnect(member, { id, access_token: sandboxStaticToken });
     const access = await accessTokenFor(member.orgId, id);
     expect(await upstreamRejected(member.orgId, id, access, false)).toBeNull();
@@ -58,17 +52,17 @@ describe("a token that the server refused", () => {
   // @req R-OAUTH-23
   test("and cannot be renewed at the moment costs the call, not the connection", async () => {
     const { orgId, member, id, access } = await connectedWith();
-    vendor.control.set({ tokenFailures: { status: 503, times: 5 } });
+    suite.vendor.control.set({ tokenFailures: { status: 503, times: 5 } });
     await expect(upstreamRejected(orgId, id, access, false)).rejects.toMatchObject({ code: "upstream_error" });
     expect((await getConnector(member, { id })).state).toBe("connected");
-    vendor.control.set({ tokenFailures: null });
+    suite.vendor.control.set({ tokenFailures: null });
     await endPauses(orgId);
     expect(await upstreamRejected(orgId, id, access, false)).toMatchObject({ refreshable: true });
   });
 });
 
 test("a token that has ended and cannot be renewed is token_expired", async () => {
-  const { member, id, browser } = await aConnector(vendor.mcpUrl);
+  const { member, id, browser } = await aConnector(suite.vendor.mcpUrl);
   const started = await startConnect(member, { id, scopes: ["tasks:read"] });
   const page = started.auth_request?.authorization_endpoint ?? "";
   await completeConnect((await answerConsent(page)).searchParams, browser);
@@ -99,7 +93,7 @@ describe("somebody else's knowledge is newer", () => {
 });
 
 test("a server without a sign-in that asks for one now is disconnected, in words", async () => {
-  const { member, id } = await aConnector(vendor.openMcpUrl);
+  const { member, id } = await aConnector(suite.vendor.openMcpUrl);
   await startConnect(member, { id });
   const open = await accessTokenFor(member.orgId, id);
   expect(open).toMatchObject({ accessToken: null, refreshable: false, freshUntil: null });

@@ -1,8 +1,7 @@
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { inOrg } from "@/lib/platform/db";
 import { aMember, type TestOrganization } from "@/lib/testing/actors";
-import { aConnected, connectingSuite, consentOf, resetVendor } from "@/lib/testing/connecting";
-import type { Sandbox } from "@/lib/testing/sandbox";
+import { aConnected, consentOf, withConnecting } from "@/lib/testing/connecting";
 import { listAudit } from "../audit";
 import { createConnector, getConnector } from "../installations";
 import { accessTokenFor } from "./access-token";
@@ -11,36 +10,30 @@ import { disconnect } from "./disconnect";
 import { revokeAll } from "./revoke-all";
 import { startConnect } from "./start";
 
-let vendor: Sandbox;
-beforeAll(async () => {
-  const suite = await connectingSuite();
-  vendor = suite.vendor;
-  return suite.close;
-});
-beforeEach(() => resetVendor(vendor));
+const suite = withConnecting();
 
 const NOTHING = { revoked: 0, unsupported: 0, refused: 0, unreadable: 0, waiting: 0 };
 
 /** Somebody else's grant in the same organization. */
 async function aColleagueConnected(organization: TestOrganization) {
   const member = await aMember(organization, "developer");
-  const { id } = await createConnector(member, { url: vendor.mcpUrl });
+  const { id } = await createConnector(member, { url: suite.vendor.mcpUrl });
   const signedIn = { sessionId: member.principal.sessionId, user: member.principal };
   await completeConnect(await consentOf(member, id), { signedIn, confirmed: false, requestId: "request-2" });
   return { member, id };
 }
 
 async function isRefused(token: string | null): Promise<boolean> {
-  const answer = await fetch(vendor.mcpUrl, { method: "POST", headers: { Authorization: `Bearer ${token}` } });
+  const answer = await fetch(suite.vendor.mcpUrl, { method: "POST", headers: { Authorization: `Bearer ${token}` } });
   return answer.status === 401;
 }
 
 // @req R-REVOKE-03
 test("ends every connection and every open consent of an organization at the provider too, and none of another", async () => {
-  const [mine, other] = [await aConnected(vendor.mcpUrl), await aConnected(vendor.mcpUrl)];
-  const open = await createConnector(mine.member, { url: vendor.openMcpUrl });
+  const [mine, other] = [await aConnected(suite.vendor.mcpUrl), await aConnected(suite.vendor.mcpUrl)];
+  const open = await createConnector(mine.member, { url: suite.vendor.openMcpUrl });
   await startConnect(mine.member, { id: open.id });
-  const waiting = await createConnector(mine.member, { url: `${vendor.mcpUrl}?waiting` });
+  const waiting = await createConnector(mine.member, { url: `${suite.vendor.mcpUrl}?waiting` });
   await startConnect(mine.member, { id: waiting.id });
   const [token, others] = [
     await accessTokenFor(mine.organization.id, mine.id),
@@ -66,14 +59,14 @@ test("ends every connection and every open consent of an organization at the pro
 });
 
 test("run again it finds nothing to do", async () => {
-  const { organization } = await aConnected(vendor.mcpUrl);
+  const { organization } = await aConnected(suite.vendor.mcpUrl);
   await revokeAll(organization.id);
   expect(await revokeAll(organization.id)).toEqual({ disconnected: 0, grants: NOTHING, waitingFor: [] });
 });
 
 // @req R-REVOKE-03
 test("cut short between a disconnect and its call, the next run does the rest", async () => {
-  const mine = await aConnected(vendor.mcpUrl);
+  const mine = await aConnected(suite.vendor.mcpUrl);
   await aColleagueConnected(mine.organization);
   await disconnect(mine.member, { id: mine.id });
   expect(await revokeAll(mine.organization.id)).toEqual({
@@ -85,16 +78,16 @@ test("cut short between a disconnect and its call, the next run does the rest", 
 
 // @req R-REVOKE-02 R-REVOKE-04
 test("a provider that is away is named with what waits for it, and a grant that does not open holds up no other", async () => {
-  const { organization, id } = await aConnected(vendor.mcpUrl);
+  const { organization, id } = await aConnected(suite.vendor.mcpUrl);
   await inOrg(organization.id, (tx) =>
     tx.credential.updateMany({ where: { installationId: id }, data: { sealed: new Uint8Array([1, 2, 3]) } }),
   );
   await aColleagueConnected(organization);
-  vendor.control.set({ revocation: "down" });
+  suite.vendor.control.set({ revocation: "down" });
   const first = await revokeAll(organization.id);
   expect(first).toMatchObject({ disconnected: 2, grants: { ...NOTHING, unreadable: 1, waiting: 1 } });
-  expect(first.waitingFor).toMatchObject([{ issuer: vendor.issuer, count: 1, code: "server_error" }]);
-  vendor.control.set({ revocation: "up" });
+  expect(first.waitingFor).toMatchObject([{ issuer: suite.vendor.issuer, count: 1, code: "server_error" }]);
+  suite.vendor.control.set({ revocation: "up" });
   expect(await revokeAll(organization.id)).toEqual({
     disconnected: 0,
     grants: { ...NOTHING, unreadable: 1, revoked: 1 },

@@ -1,8 +1,8 @@
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { inOrg } from "@/lib/platform/db";
 import { aMember, anOrganization } from "@/lib/testing/actors";
-import { aConnector, connectingSuite, consentOf, resetVendor } from "@/lib/testing/connecting";
-import { type Sandbox, sandboxServiceClients } from "@/lib/testing/sandbox";
+import { aConnector, consentOf, withConnecting } from "@/lib/testing/connecting";
+import { sandboxServiceClients } from "@/lib/testing/sandbox";
 import { endOverlaps } from "../credentials";
 import { getInstallation, setClient } from "../installations";
 import { accessTokenFor } from "./access-token";
@@ -12,28 +12,22 @@ import { rotateCredentials } from "./rotate-credentials";
 import { setCredentials } from "./set-credentials";
 
 const BY_HAND = { clientId: "by-hand", clientSecret: "the-secret-of-the-client-by-hand" };
-let vendor: Sandbox;
-beforeAll(async () => {
-  const redirectUris = ["http://localhost:3999/api/v1/connectors/oauth/callback"];
-  const suite = await connectingSuite({ clients: [{ ...BY_HAND, redirectUris }] });
-  vendor = suite.vendor;
-  return suite.close;
-});
-beforeEach(() => resetVendor(vendor));
+const redirectUris = ["http://localhost:3999/api/v1/connectors/oauth/callback"];
+const suite = withConnecting({ clients: [{ ...BY_HAND, redirectUris }] });
 
 /** Connected by consent with a client that was registered by hand. */
 async function withOwnClient() {
-  const made = await aConnector(vendor.mcpUrl);
+  const made = await aConnector(suite.vendor.mcpUrl);
   await setClient(made.member, { id: made.id, client_id: BY_HAND.clientId, client_secret: BY_HAND.clientSecret });
   await completeConnect(await consentOf(made.member, made.id), made.browser);
   return made;
 }
 
 async function renew(orgId: string, id: string): Promise<number> {
-  const before = vendor.tokenCalls.length;
+  const before = suite.vendor.tokenCalls.length;
   await inOrg(orgId, (tx) => tx.credential.updateMany({ where: { kind: "oauth" }, data: { expiresAt: new Date() } }));
   await accessTokenFor(orgId, id);
-  return vendor.tokenCalls.length - before;
+  return suite.vendor.tokenCalls.length - before;
 }
 
 const LATER = () => new Date(Date.now() + 3_601_000);
@@ -71,7 +65,7 @@ test("the secret is on the trail by its client only, and without a client there 
     tx.auditEntry.findMany({ where: { action: "installation.rotate_client_secret" } }),
   );
   expect(entries).toMatchObject([{ after: { client_id: BY_HAND.clientId } }]);
-  const other = await aConnector(vendor.openMcpUrl);
+  const other = await aConnector(suite.vendor.openMcpUrl);
   const refused = rotateCredentials(other.member, { id: other.id, client_secret: "s" });
   await expect(refused).rejects.toMatchObject({ code: "invalid_state" });
   const both = rotateCredentials(member, { id, client_secret: "s", access_token: "t" });
@@ -82,7 +76,7 @@ test("the secret is on the trail by its client only, and without a client there 
 
 // @req R-CRED-05
 test("of a client that asks for itself the one before is kept beside the new one, and both renew", async () => {
-  const { organization, member, id } = await aConnector(vendor.mcpUrl);
+  const { organization, member, id } = await aConnector(suite.vendor.mcpUrl);
   const [first, second] = sandboxServiceClients.map(({ clientId, clientSecret }) => ({
     type: "client_credentials",
     client_id: clientId,
@@ -95,5 +89,5 @@ test("of a client that asks for itself the one before is kept beside the new one
     { of: "credential", label: first?.client_id },
   ]);
   expect(await renew(organization.id, id)).toBe(1);
-  expect(vendor.tokenCalls.at(-1)).toMatchObject({ clientId: second?.client_id, status: 200 });
+  expect(suite.vendor.tokenCalls.at(-1)).toMatchObject({ clientId: second?.client_id, status: 200 });
 });

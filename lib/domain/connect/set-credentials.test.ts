@@ -1,9 +1,9 @@
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { uuidv7 } from "@/lib/kernel/ids";
 import { inOrg } from "@/lib/platform/db";
 import { aKey, aMember, anOrganization } from "@/lib/testing/actors";
-import { aConnected, aConnector, connectingSuite, resetVendor } from "@/lib/testing/connecting";
-import { type Sandbox, sandboxHeader, sandboxKeys, sandboxStaticToken } from "@/lib/testing/sandbox";
+import { aConnected, aConnector, withConnecting } from "@/lib/testing/connecting";
+import { sandboxHeader, sandboxKeys, sandboxStaticToken } from "@/lib/testing/sandbox";
 import { getInstallation, setClient, updateInstallation } from "../installations";
 import { deleteCredentials } from "./delete-credentials";
 import { describeCredentials } from "./describe-credentials";
@@ -11,13 +11,7 @@ import { rotateCredentials } from "./rotate-credentials";
 import { setCredentials } from "./set-credentials";
 import { startConnect } from "./start";
 
-let vendor: Sandbox;
-beforeAll(async () => {
-  const suite = await connectingSuite();
-  vendor = suite.vendor;
-  return suite.close;
-});
-beforeEach(() => resetVendor(vendor));
+const suite = withConnecting();
 
 const credential = { type: "api_key", name: sandboxHeader, value: sandboxKeys[0] };
 const trail = (orgId: string, action: string) =>
@@ -26,7 +20,7 @@ const stored = (orgId: string) =>
   inOrg(orgId, (tx) => tx.credential.findMany({ select: { id: true, kind: true, version: true } }));
 
 async function aKeyed() {
-  const made = await aConnector(`${vendor.url}/by/header/mcp`);
+  const made = await aConnector(`${suite.vendor.url}/by/header/mcp`);
   await setCredentials(made.member, { id: made.id, credential });
   return made;
 }
@@ -44,15 +38,15 @@ describe("setting credentials", () => {
   });
 
   test("without trying them keeps them for the next connect", async () => {
-    const { member, id } = await aConnector(`${vendor.url}/by/header/mcp`);
-    vendor.control.set({ mcp: "down" });
+    const { member, id } = await aConnector(`${suite.vendor.url}/by/header/mcp`);
+    suite.vendor.control.set({ mcp: "down" });
     expect(await setCredentials(member, { id, credential, verify: false })).toMatchObject({ status: "pending" });
-    vendor.control.set({ mcp: "up" });
+    suite.vendor.control.set({ mcp: "up" });
     expect(await startConnect(member, { id })).toMatchObject({ state: "connected" });
   });
 
   test("in place of a grant revokes it at its provider", async () => {
-    const { organization, member, id } = await aConnected(vendor.mcpUrl);
+    const { organization, member, id } = await aConnected(suite.vendor.mcpUrl);
     await setCredentials(member, { id, credential, verify: false });
     expect(await stored(organization.id)).toMatchObject([{ kind: "api_key" }]);
     expect(await inOrg(organization.id, (tx) => tx.revocation.count())).toBe(1);
@@ -68,7 +62,7 @@ describe("setting credentials", () => {
     await expect(attempt({ name: "Host" })).rejects.toMatchObject({ code: "validation_failed" });
     await expect(attempt({ value: "with\nnewline" })).rejects.toMatchObject({ code: "validation_failed" });
     await expect(attempt({ type: "unheard-of" })).rejects.toMatchObject({ code: "validation_failed" });
-    vendor.control.set({ mcp: "down" });
+    suite.vendor.control.set({ mcp: "down" });
     await expect(attempt({})).rejects.toMatchObject({ code: "upstream_error" });
     expect([await getInstallation(member, { id }), await stored(organization.id)]).toEqual(before);
     expect(await trail(organization.id, "set_credentials")).toHaveLength(1);
@@ -99,13 +93,13 @@ describe("deleting credentials", () => {
   });
 
   test("of a grant revokes its tokens at their provider", async () => {
-    const { organization, member, id } = await aConnected(vendor.mcpUrl);
+    const { organization, member, id } = await aConnected(suite.vendor.mcpUrl);
     await deleteCredentials(member, { id });
     expect(await inOrg(organization.id, (tx) => tx.revocation.count())).toBe(1);
   });
 
   test("leaves a server that asks for none connected", async () => {
-    const { member, id } = await aConnector(vendor.openMcpUrl);
+    const { member, id } = await aConnector(suite.vendor.openMcpUrl);
     await startConnect(member, { id });
     await deleteCredentials(member, { id });
     expect(await getInstallation(member, { id })).toMatchObject({ status: "active" });
@@ -135,7 +129,7 @@ test("is refused to a viewer and to a key without its scope, and does not exist 
 });
 
 test("a bearer token from before its facts were kept is told by its kind", async () => {
-  const { organization, member, id } = await aConnector(vendor.tokenMcpUrl);
+  const { organization, member, id } = await aConnector(suite.vendor.tokenMcpUrl);
   await startConnect(member, { id, access_token: sandboxStaticToken });
   await inOrg(organization.id, (tx) => tx.credential.updateMany({ data: { shown: null } }));
   expect(await describeCredentials(member, { id })).toMatchObject({
@@ -145,7 +139,7 @@ test("a bearer token from before its facts were kept is told by its kind", async
 
 // @req R-OAUTH-13
 test("scopes that were asked for and not granted are told, with what to ask for next", async () => {
-  const { organization, member, id } = await aConnected(vendor.mcpUrl);
+  const { organization, member, id } = await aConnected(suite.vendor.mcpUrl);
   await inOrg(organization.id, (tx) =>
     tx.installation.updateMany({
       data: { requestedScopes: ["tasks:read", "tasks:admin"], grantedScopes: ["tasks:read"] },

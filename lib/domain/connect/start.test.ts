@@ -1,27 +1,21 @@
-import { beforeAll, beforeEach, expect, test } from "vitest";
-import { aConnector, connectingSuite, resetVendor } from "@/lib/testing/connecting";
-import { type Sandbox, sandboxStaticToken } from "@/lib/testing/sandbox";
+import { expect, test } from "vitest";
+import { aConnector, withConnecting } from "@/lib/testing/connecting";
+import { sandboxStaticToken } from "@/lib/testing/sandbox";
 import { getConnector } from "../installations";
 import { accessTokenFor } from "./access-token";
 import { startConnect } from "./start";
 
-let vendor: Sandbox;
-beforeAll(async () => {
-  const suite = await connectingSuite();
-  vendor = suite.vendor;
-  return suite.close;
-});
-beforeEach(() => resetVendor(vendor));
+const suite = withConnecting();
 
 // @req R-CONN-13
 test("connects at once to a server that asks for nothing", async () => {
-  const { member, id } = await aConnector(vendor.openMcpUrl);
+  const { member, id } = await aConnector(suite.vendor.openMcpUrl);
   const connector = await startConnect(member, { id });
   expect(connector).toMatchObject({ state: "connected", auth_request: null, disconnect_reason: null });
 });
 
 test("a static token is sent as it is", async () => {
-  const { member, id } = await aConnector(vendor.tokenMcpUrl);
+  const { member, id } = await aConnector(suite.vendor.tokenMcpUrl);
   const connector = await startConnect(member, { id, access_token: sandboxStaticToken });
   expect(connector.state).toBe("connected");
   expect(await accessTokenFor(member.orgId, id)).toMatchObject({
@@ -31,7 +25,7 @@ test("a static token is sent as it is", async () => {
 });
 
 test("@req R-OAUTH-24 a static token that is refused disconnects and never falls into OAuth", async () => {
-  const { member, id } = await aConnector(vendor.mcpUrl);
+  const { member, id } = await aConnector(suite.vendor.mcpUrl);
   const connector = await startConnect(member, { id, access_token: "wrong" });
   expect(connector).toMatchObject({ state: "disconnected", disconnect_code: "token_rejected", auth_request: null });
 });

@@ -1,20 +1,13 @@
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { aMember, anOrganization } from "@/lib/testing/actors";
-import { aConnector, connectingSuite, consentOf, resetVendor } from "@/lib/testing/connecting";
-import { type Sandbox } from "@/lib/testing/sandbox";
+import { aConnector, consentOf, withConnecting } from "@/lib/testing/connecting";
 import { deleteConnector } from "../installations";
 import { completeConnect } from "./complete";
 import { disconnect } from "./disconnect";
 import { startConnect } from "./start";
 import { waitForConnector } from "./wait";
 
-let vendor: Sandbox;
-beforeAll(async () => {
-  const suite = await connectingSuite();
-  vendor = suite.vendor;
-  return suite.close;
-});
-beforeEach(() => resetVendor(vendor));
+const suite = withConnecting();
 
 /** Far below the poll's own limit. */
 const soon = { timeout: 10_000 };
@@ -22,7 +15,7 @@ const soon = { timeout: 10_000 };
 // @req R-CONN-11
 describe("a waiter", () => {
   test("is woken when the state is reached", soon, async () => {
-    const { member, id, browser } = await aConnector(vendor.mcpUrl);
+    const { member, id, browser } = await aConnector(suite.vendor.mcpUrl);
     const params = await consentOf(member, id);
     const waiting = waitForConnector(member, { id, wait_for: "connected", timeout: 25 });
     await completeConnect(params, browser);
@@ -30,7 +23,7 @@ describe("a waiter", () => {
   });
 
   test("for connected hears that it failed", soon, async () => {
-    const { member, id, browser } = await aConnector(vendor.mcpUrl);
+    const { member, id, browser } = await aConnector(suite.vendor.mcpUrl);
     const denied = await consentOf(member, id, "deny");
     const waiting = waitForConnector(member, { id, wait_for: "connected", timeout: 25 });
     await completeConnect(denied, browser);
@@ -38,7 +31,7 @@ describe("a waiter", () => {
   });
 
   test("for any other state is woken by it, too", soon, async () => {
-    const { member, id } = await aConnector(vendor.openMcpUrl);
+    const { member, id } = await aConnector(suite.vendor.openMcpUrl);
     await startConnect(member, { id });
     const waiting = waitForConnector(member, { id, wait_for: "disconnected", timeout: 25 });
     await disconnect(member, { id });
@@ -46,7 +39,7 @@ describe("a waiter", () => {
   });
 
   test("for what is so already, or can never be again, is answered at once", soon, async () => {
-    const { member, id } = await aConnector(vendor.openMcpUrl);
+    const { member, id } = await aConnector(suite.vendor.openMcpUrl);
     expect((await waitForConnector(member, { id, wait_for: "created", timeout: 25 })).state).toBe("created");
     await startConnect(member, { id });
     expect((await waitForConnector(member, { id, wait_for: "created", timeout: 25 })).state).toBe("connected");
@@ -54,7 +47,7 @@ describe("a waiter", () => {
   });
 
   test("is answered with what is when the time is over", soon, async () => {
-    const { member, id } = await aConnector(vendor.openMcpUrl);
+    const { member, id } = await aConnector(suite.vendor.openMcpUrl);
     expect((await waitForConnector(member, { id, wait_for: "connected", timeout: "0.2" })).state).toBe("created");
     for (const timeout of [26, -1, "soon"])
       await expect(waitForConnector(member, { id, wait_for: "connected", timeout })).rejects.toMatchObject({
@@ -64,7 +57,7 @@ describe("a waiter", () => {
   });
 
   test("hears that it was deleted", soon, async () => {
-    const { member, id } = await aConnector(vendor.openMcpUrl);
+    const { member, id } = await aConnector(suite.vendor.openMcpUrl);
     const waiting = waitForConnector(member, { id, wait_for: "connected", timeout: 25 }).catch(
       (error: unknown) => error,
     );
@@ -73,7 +66,7 @@ describe("a waiter", () => {
   });
 
   test("of another organization finds nothing, and waits for nothing", soon, async () => {
-    const { id } = await aConnector(vendor.openMcpUrl);
+    const { id } = await aConnector(suite.vendor.openMcpUrl);
     const stranger = await aMember(await anOrganization(), "owner");
     const waiting = waitForConnector(stranger, { id, wait_for: "connected", timeout: 25 });
     await expect(waiting).rejects.toMatchObject({ code: "not_found" });

@@ -2,13 +2,13 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { inOrg, pgInSystem } from "@/lib/platform/db";
 import { metrics } from "@/lib/platform/metrics";
 import { forget } from "@/lib/platform/once";
 import { aMember, anOrganization } from "@/lib/testing/actors";
-import { aConnected, aConnector, connectingSuite, resetVendor } from "@/lib/testing/connecting";
-import { type Sandbox, sandboxStaticToken } from "@/lib/testing/sandbox";
+import { aConnected, aConnector, withConnecting } from "@/lib/testing/connecting";
+import { sandboxStaticToken } from "@/lib/testing/sandbox";
 import { listAudit } from "../audit";
 import { accessTokenFor, disconnect, startConnect } from "../connect";
 import { deleteConnector } from "../installations";
@@ -20,13 +20,7 @@ import { revokeDue } from "./revoke-due";
 
 const DAY_MS = 86_400_000;
 
-let vendor: Sandbox;
-beforeAll(async () => {
-  const suite = await connectingSuite();
-  vendor = suite.vendor;
-  return suite.close;
-});
-beforeEach(() => resetVendor(vendor));
+const suite = withConnecting();
 
 const outbox = (orgId: string) => inOrg(orgId, (tx) => tx.revocation.findMany({ where: { state: "waiting" } }));
 const ended = (orgId: string) => inOrg(orgId, (tx) => tx.revocation.findMany({ where: { NOT: { state: "waiting" } } }));
@@ -51,7 +45,7 @@ async function aProvider() {
   await once(server, "listening");
   // A server that listens on TCP has an AddressInfo, never a pipe's name.
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  process.env["EGRESS_ALLOW"] = `${new URL(vendor.url).host},${new URL(url).host}`;
+  process.env["EGRESS_ALLOW"] = `${new URL(suite.vendor.url).host},${new URL(url).host}`;
   forget("env");
   return { url, asked, answer: (next: number) => (status = next), close: () => server.close() };
 }
@@ -78,7 +72,10 @@ async function surrendered() {
 }
 
 async function refused(accessToken: string | null): Promise<boolean> {
-  const answer = await fetch(vendor.mcpUrl, { method: "POST", headers: { Authorization: `Bearer ${accessToken}` } });
+  const answer = await fetch(suite.vendor.mcpUrl, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${accessToken}` },
+  });
   return answer.status === 401;
 }
 
@@ -86,12 +83,12 @@ async function refused(accessToken: string | null): Promise<boolean> {
 describe("tokens on their way out", () => {
   for (const [name, end] of Object.entries({ disconnecting: disconnect, deleting: deleteConnector }))
     test(`${name} queues them in the same transaction, and the job revokes both`, async () => {
-      const { organization, member, id } = await aConnected(vendor.mcpUrl);
+      const { organization, member, id } = await aConnected(suite.vendor.mcpUrl);
       const { accessToken } = await accessTokenFor(organization.id, id);
       await end(member, { id });
       expect(await inOrg(organization.id, (tx) => tx.credential.count())).toBe(0);
       const rows = await outbox(organization.id);
-      expect(rows).toMatchObject([{ installationId: id, issuer: vendor.issuer }]);
+      expect(rows).toMatchObject([{ installationId: id, issuer: suite.vendor.issuer }]);
       expect(await jobsFor(organization.id)).toHaveLength(1);
       await revokeQueued(organization.id, rows[0]?.id ?? "");
       expect(await refused(accessToken)).toBe(true);
@@ -118,7 +115,7 @@ describe("tokens on their way out", () => {
   });
 
   test("that do not open keep nobody from disconnecting or deleting", async () => {
-    const { organization, member, id } = await aConnected(vendor.mcpUrl);
+    const { organization, member, id } = await aConnected(suite.vendor.mcpUrl);
     await inOrg(organization.id, (tx) =>
       tx.credential.updateMany({ where: { installationId: id }, data: { sealed: new Uint8Array([1, 2, 3]) } }),
     );
@@ -130,7 +127,7 @@ describe("tokens on their way out", () => {
   });
 
   test("are wrapped with a new master key while they wait, and revoked all the same", async () => {
-    const { organization, member, id } = await aConnected(vendor.mcpUrl);
+    const { organization, member, id } = await aConnected(suite.vendor.mcpUrl);
     const { accessToken } = await accessTokenFor(organization.id, id);
     await disconnect(member, { id });
     const { keyVersion } = await rotateKeys();
@@ -141,7 +138,7 @@ describe("tokens on their way out", () => {
   });
 
   test("a static token has nobody to be revoked at: it is only forgotten", async () => {
-    const { member, id } = await aConnector(vendor.tokenMcpUrl);
+    const { member, id } = await aConnector(suite.vendor.tokenMcpUrl);
     await startConnect(member, { id, access_token: sandboxStaticToken });
     await disconnect(member, { id });
     expect(await outbox(member.orgId)).toEqual([]);

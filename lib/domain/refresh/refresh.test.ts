@@ -1,24 +1,15 @@
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { inOrg, inSystem } from "@/lib/platform/db";
 import { aMember, anOrganization } from "@/lib/testing/actors";
-import { aConnected, aConnector, connectingSuite, consentOf, resetVendor } from "@/lib/testing/connecting";
-import { type Sandbox } from "@/lib/testing/sandbox";
+import { aConnected, aConnector, consentOf, withConnecting } from "@/lib/testing/connecting";
 import { listAudit } from "../audit";
 import { revokeQueued } from "../credentials";
 import { createConnector, deleteConnector, getConnector, getInstallation, setClient } from "../installations";
 import { accessTokenFor, completeConnect, disconnect } from "../connect";
-import type { Broker } from "./broker";
 
 const BY_HAND = { clientId: "by-hand", clientSecret: "the-secret-of-the-client-by-hand" };
-let vendor: Sandbox;
-let broker: Broker;
-beforeAll(async () => {
-  const redirectUris = ["http://localhost:3999/api/v1/connectors/oauth/callback"];
-  const suite = await connectingSuite({ clients: [{ ...BY_HAND, redirectUris }] });
-  ({ vendor, broker } = suite);
-  return suite.close;
-});
-beforeEach(() => resetVendor(vendor));
+const redirectUris = ["http://localhost:3999/api/v1/connectors/oauth/callback"];
+const suite = withConnecting({ clients: [{ ...BY_HAND, redirectUris }] });
 
 const set = (orgId: string, installationId: string, data: { expiresAt?: Date; refreshAt?: Date }) =>
   inOrg(orgId, (tx) => tx.credential.updateMany({ where: { installationId, kind: "oauth" }, data }));
@@ -33,12 +24,12 @@ async function sentFor(orgId: string, installationId: string): Promise<void> {
 
 // @req R-OAUTH-10
 test("a refresh names the resource, and is on the trail without a token", async () => {
-  const { organization, id } = await aConnected(vendor.mcpUrl);
+  const { organization, id } = await aConnected(suite.vendor.mcpUrl);
   await endToken(organization.id, id);
   const { accessToken } = await accessTokenFor(organization.id, id);
-  expect(vendor.tokenCalls).toMatchObject([
-    { grantType: "authorization_code", resource: vendor.mcpUrl },
-    { grantType: "refresh_token", resource: vendor.mcpUrl },
+  expect(suite.vendor.tokenCalls).toMatchObject([
+    { grantType: "authorization_code", resource: suite.vendor.mcpUrl },
+    { grantType: "refresh_token", resource: suite.vendor.mcpUrl },
   ]);
   const trail = await listAudit(await aMember(organization, "admin"), { action: "credential.refresh" });
   expect(trail.data).toMatchObject([{ entity: { type: "installation", id }, actor: { kind: "system" } }]);
@@ -47,42 +38,42 @@ test("a refresh names the resource, and is on the trail without a token", async 
 
 test("the broker renews ahead of expiry what is connected, and nothing else", async () => {
   const [due, off, late] = [
-    await aConnected(vendor.mcpUrl),
-    await aConnected(vendor.mcpUrl),
-    await aConnected(vendor.mcpUrl),
+    await aConnected(suite.vendor.mcpUrl),
+    await aConnected(suite.vendor.mcpUrl),
+    await aConnected(suite.vendor.mcpUrl),
   ];
   for (const { organization, id } of [due, off]) await set(organization.id, id, { refreshAt: new Date() });
   await inOrg(off.organization.id, (tx) => tx.installation.update({ where: { id: off.id }, data: { enabled: false } }));
   const before = (await getInstallation(late.member, { id: late.id })).expires_at;
-  const calls = vendor.tokenCalls.length;
-  await broker.round();
-  expect(vendor.tokenCalls.length - calls).toBe(1);
+  const calls = suite.vendor.tokenCalls.length;
+  await suite.broker.round();
+  expect(suite.vendor.tokenCalls.length - calls).toBe(1);
   expect((await getInstallation(late.member, { id: late.id })).expires_at).toBe(before);
 });
 
 describe("a token endpoint that asks for patience", () => {
   // @req R-OAUTH-23 R-HTTP-05
   test("is not asked again by the calls that come meanwhile, which are told when to come back", async () => {
-    const { organization, id } = await aConnected(vendor.mcpUrl);
+    const { organization, id } = await aConnected(suite.vendor.mcpUrl);
     await endToken(organization.id, id);
-    vendor.control.set({ tokenFailures: { status: 429, times: 9, retryAfterSec: 60 } });
-    const before = vendor.tokenCalls.length;
+    suite.vendor.control.set({ tokenFailures: { status: 429, times: 9, retryAfterSec: 60 } });
+    const before = suite.vendor.tokenCalls.length;
     for (let calls = 0; calls < 3; calls += 1)
       await expect(accessTokenFor(organization.id, id)).rejects.toMatchObject({
         code: "upstream_error",
         headers: { "Retry-After": expect.stringMatching(/^(60|59)$/) },
       });
-    expect(vendor.tokenCalls.length - before).toBe(1);
+    expect(suite.vendor.tokenCalls.length - before).toBe(1);
   });
 
   test("does not keep a token that still works from serving", async () => {
-    const { organization, id } = await aConnected(vendor.mcpUrl);
+    const { organization, id } = await aConnected(suite.vendor.mcpUrl);
     await set(organization.id, id, { expiresAt: new Date(Date.now() + 25_000) });
-    vendor.control.set({ tokenFailures: { status: 503, times: 9, retryAfterSec: 60 } });
-    const before = vendor.tokenCalls.length;
+    suite.vendor.control.set({ tokenFailures: { status: 503, times: 9, retryAfterSec: 60 } });
+    const before = suite.vendor.tokenCalls.length;
     const given = [await accessTokenFor(organization.id, id), await accessTokenFor(organization.id, id)];
     expect(given).toMatchObject([{ accessToken: expect.any(String) }, { refreshable: true }]);
-    expect(vendor.tokenCalls.length - before).toBe(1);
+    expect(suite.vendor.tokenCalls.length - before).toBe(1);
   });
 });
 
@@ -91,14 +82,14 @@ describe("while a refresh is under way", () => {
   for (const [name, end] of Object.entries(cases)) {
     // @req R-STATE-09
     test(`a connector that is ${name} leaves no token behind at the vendor`, async () => {
-      const { organization, member, id } = await aConnected(vendor.mcpUrl);
+      const { organization, member, id } = await aConnected(suite.vendor.mcpUrl);
       await endToken(organization.id, id);
-      vendor.control.set({ tokenDelayMs: 1_000 });
+      suite.vendor.control.set({ tokenDelayMs: 1_000 });
       const refreshing = accessTokenFor(organization.id, id).catch((error: unknown) => error);
       await sentFor(organization.id, id);
       await end(member, { id });
       expect(await refreshing).toMatchObject({ code: "not_connected" });
-      await broker.round();
+      await suite.broker.round();
       const outbox = await revocations(organization.id, id);
       expect(outbox).toHaveLength(2);
       for (const row of outbox) await revokeQueued(organization.id, row.id);
@@ -113,33 +104,33 @@ describe("the client of a grant", () => {
     const organization = await anOrganization();
     const member = await aMember(organization, "developer");
     const { clientId: client_id, clientSecret: client_secret } = BY_HAND;
-    const { id } = await createConnector(member, { url: vendor.mcpUrl, client_id, client_secret });
+    const { id } = await createConnector(member, { url: suite.vendor.mcpUrl, client_id, client_secret });
     const { principal } = member;
     const browser = { signedIn: { sessionId: principal.sessionId, user: principal }, confirmed: false, requestId: "r" };
     expect(await completeConnect(await consentOf(member, id), browser)).toMatchObject({ ok: true });
-    expect(vendor.tokenCalls).toMatchObject([{ clientId: "by-hand", status: 200 }]);
+    expect(suite.vendor.tokenCalls).toMatchObject([{ clientId: "by-hand", status: 200 }]);
     await setClient(member, { id, client_id: "another", client_secret: "of another" });
     await endToken(organization.id, id);
     expect(await accessTokenFor(organization.id, id)).toMatchObject({ refreshable: true });
-    expect(vendor.tokenCalls.at(-1)).toMatchObject({ clientId: "by-hand", status: 200 });
+    expect(suite.vendor.tokenCalls.at(-1)).toMatchObject({ clientId: "by-hand", status: 200 });
   });
 
   test("is registered once for two connectors that are connected at the same moment", async () => {
-    const { member, id, browser } = await aConnector(vendor.mcpUrl);
+    const { member, id, browser } = await aConnector(suite.vendor.mcpUrl);
     const colleague = await aMember({ id: member.orgId }, "developer");
-    const { id: theirs } = await createConnector(colleague, { url: vendor.mcpUrl });
+    const { id: theirs } = await createConnector(colleague, { url: suite.vendor.mcpUrl });
     const [ours, others] = await Promise.all([consentOf(member, id), consentOf(colleague, theirs)]);
     const { principal } = colleague;
     expect(await completeConnect(ours, browser)).toMatchObject({ ok: true });
     const signedIn = { sessionId: principal.sessionId, user: principal };
     expect(await completeConnect(others, { ...browser, signedIn })).toMatchObject({ ok: true });
-    expect(new Set(vendor.tokenCalls.map(({ clientId }) => clientId)).size).toBe(1);
+    expect(new Set(suite.vendor.tokenCalls.map(({ clientId }) => clientId)).size).toBe(1);
   });
 
   // @req R-OAUTH-08
   test("that the server no longer knows is registered anew at the next attempt, once", async () => {
-    const { member, id, browser } = await aConnector(vendor.mcpUrl);
-    const place = { orgId: member.orgId, issuer: vendor.issuer };
+    const { member, id, browser } = await aConnector(suite.vendor.mcpUrl);
+    const place = { orgId: member.orgId, issuer: suite.vendor.issuer };
     const first = await consentOf(member, id);
     const clients = () => inOrg(member.orgId, (tx) => tx.oAuthClient.findMany({ where: place }));
     const [registered] = await clients();
@@ -156,10 +147,10 @@ describe("the client of a grant", () => {
   });
 
   test("that was brought along and refused does not cost the organization its registration", async () => {
-    const { member, id, browser } = await aConnected(vendor.mcpUrl);
+    const { member, id, browser } = await aConnected(suite.vendor.mcpUrl);
     const colleague = await aMember({ id: member.orgId }, "developer");
     const wrong = { client_id: BY_HAND.clientId, client_secret: "not the secret" };
-    const { id: theirs } = await createConnector(colleague, { url: vendor.mcpUrl, ...wrong });
+    const { id: theirs } = await createConnector(colleague, { url: suite.vendor.mcpUrl, ...wrong });
     const { principal } = colleague;
     const signedIn = { sessionId: principal.sessionId, user: principal };
     const params = await consentOf(colleague, theirs);
