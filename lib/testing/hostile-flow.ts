@@ -1,27 +1,41 @@
 import { symbols } from "pino";
-import { vi } from "vitest";
+import { beforeAll, beforeEach, vi } from "vitest";
 import { describeAttempt, startConnect } from "@/lib/domain/connect";
 import { listAudit } from "@/lib/domain/audit";
 import { getConnector } from "@/lib/domain/installations";
 import { log } from "@/lib/platform/log";
-import { forget } from "@/lib/platform/once";
 import { aMember } from "./actors";
-import { aConnector, connectingSuite } from "./connecting";
+import { aConnector, withConnecting } from "./connecting";
 import { aLyingVendor, type LyingVendor } from "./lying-vendor";
 
-/** Two vendors that do as they are told, and a database of the file's own; for a suite's beforeAll. */
-export async function hostileSuite() {
-  const suite = await connectingSuite();
-  const [vendor, other] = [await aLyingVendor(), await aLyingVendor()];
-  process.env["EGRESS_ALLOW"] = "127.0.0.1";
-  forget("env");
-  return {
-    vendor,
-    other,
-    close: async () => {
+interface LyingVendors {
+  readonly vendor: LyingVendor;
+  readonly other: LyingVendor;
+}
+
+/** Called at a test file's top: two vendors that do as they are told, honest again before each test, and a database of the file's own. */
+export function withLyingVendors(): LyingVendors {
+  withConnecting({ egressAllow: "127.0.0.1" });
+  let vendors: LyingVendors | null = null;
+  beforeAll(async () => {
+    const [vendor, other] = [await aLyingVendor(), await aLyingVendor()];
+    vendors = { vendor, other };
+    return async () => {
       await vendor.close();
       await other.close();
-      await suite.close();
+    };
+  });
+  const begun = (): LyingVendors => {
+    if (!vendors) throw new Error("The vendors have not begun: read them in a test or a hook.");
+    return vendors;
+  };
+  beforeEach(() => [begun().vendor, begun().other].forEach((one) => one.say({})));
+  return {
+    get vendor() {
+      return begun().vendor;
+    },
+    get other() {
+      return begun().other;
     },
   };
 }

@@ -1,23 +1,13 @@
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { inOrg } from "@/lib/platform/db";
-import { begunAt, hostileSuite, seenOf, whileLogging } from "@/lib/testing/hostile-flow";
+import { begunAt, seenOf, whileLogging, withLyingVendors } from "@/lib/testing/hostile-flow";
 import { type LyingAnswers, type LyingVendor, json } from "@/lib/testing/lying-vendor";
 import { accessTokenFor } from "./access-token";
 import { completeConnect } from "./complete";
 
-let vendor: LyingVendor;
-let other: LyingVendor;
-beforeAll(async () => {
-  const suite = await hostileSuite();
-  ({ vendor, other } = suite);
-  return suite.close;
-});
-beforeEach(() => {
-  vendor.say({});
-  other.say({});
-});
+const suite = withLyingVendors();
 
-const begun = (at: LyingVendor = vendor) => begunAt(at);
+const begun = (at: LyingVendor = suite.vendor) => begunAt(at);
 
 const HOSTILE_TEXTS: Readonly<Record<string, string>> = {
   html: `<img src=x onerror=alert("EVIL")><script>EVIL</script>`,
@@ -37,7 +27,7 @@ describe.each(Object.keys(HOSTILE_TEXTS))("%s in what the browser brings back", 
       params.set("error", "server_error");
     }
     params.set(name, text);
-    if (name === "code") vendor.say({ token: (response) => json(response, 400, { error: "invalid_grant" }) });
+    if (name === "code") suite.vendor.say({ token: (response) => json(response, 400, { error: "invalid_grant" }) });
     const { answer, logged } = await whileLogging(() => completeConnect(params, flow.browser));
     expect(answer).toMatchObject({ kind: "page", ok: false });
     for (const place of [JSON.stringify(answer), logged, await seenOf(flow)]) expect(place).not.toMatch(/EVIL|\u202e/i);
@@ -53,7 +43,9 @@ describe.each(Object.keys(HOSTILE_TEXTS))("%s in what the browser brings back", 
 
   test("as the token endpoint's error is neither shown nor logged", async () => {
     const flow = await begun();
-    vendor.say({ token: (response) => json(response, 400, { error: text, error_description: text, error_uri: text }) });
+    suite.vendor.say({
+      token: (response) => json(response, 400, { error: text, error_description: text, error_uri: text }),
+    });
     const { answer, logged } = await whileLogging(() => completeConnect(flow.back(), flow.browser));
     expect(answer).toMatchObject({ ok: false });
     expect(JSON.stringify(answer) + logged + (await seenOf(flow))).not.toContain("EVIL");
@@ -73,7 +65,7 @@ describe("a token endpoint that answers", () => {
     "a page": (response) =>
       void response.writeHead(200, { "content-type": "text/html" }).end("<html><script>EVIL</script></html>"),
     "16 MB": (response) => void response.writeHead(200).end(JSON.stringify({ ...good, pad: "x".repeat(16_777_216) })),
-    "with a redirect": (response) => void response.writeHead(307, { location: `${other.url}/token` }).end(),
+    "with a redirect": (response) => void response.writeHead(307, { location: `${suite.other.url}/token` }).end(),
     "with a cut connection": (response) => void response.destroy(),
     "half an answer": (response) => {
       response.writeHead(200, { "content-length": "1000" }).write("{");
@@ -83,11 +75,11 @@ describe("a token endpoint that answers", () => {
   };
   test.each(Object.keys(answers))("%s connects nothing, keeps nothing and asks once", async (how) => {
     const flow = await begun();
-    vendor.say(answers[how] ? { token: answers[how] } : {});
+    suite.vendor.say(answers[how] ? { token: answers[how] } : {});
     const { answer, logged } = await whileLogging(() => completeConnect(flow.back(), flow.browser));
     expect(answer).toMatchObject({ kind: "page", ok: false });
-    expect(vendor.tokenCalls).toHaveLength(1);
-    expect(other.tokenCalls).toEqual([]);
+    expect(suite.vendor.tokenCalls).toHaveLength(1);
+    expect(suite.other.tokenCalls).toEqual([]);
     expect((await flow.read()).state).toBe("disconnected");
     expect(await inOrg(flow.organization.id, (tx) => tx.credential.count())).toBe(0);
     expect(logged + (await seenOf(flow))).not.toMatch(/EVIL|X-Evil|a-good-access-token/);
@@ -99,13 +91,13 @@ test("a refresh token that was used before is refused by the server, and what is
   const flow = await begun();
   await completeConnect(flow.back(), flow.browser);
   await inOrg(flow.organization.id, (tx) => tx.credential.updateMany({ data: { expiresAt: new Date(0) } }));
-  vendor.say({
+  suite.vendor.say({
     token: (response) => json(response, 400, { error: "invalid_grant", error_description: "reused: EVIL" }),
   });
   await Promise.all(
     Array.from({ length: 10 }, () => accessTokenFor(flow.organization.id, flow.id).catch((error: unknown) => error)),
   );
-  expect(vendor.tokenCalls).toHaveLength(1);
+  expect(suite.vendor.tokenCalls).toHaveLength(1);
   expect(await flow.read()).toMatchObject({ state: "disconnected", disconnect_code: "refresh_failed" });
   expect(await seenOf(flow)).not.toContain("EVIL");
 });

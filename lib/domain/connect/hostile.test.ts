@@ -1,39 +1,29 @@
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { inSystem } from "@/lib/platform/db";
 import { aKey, aMember } from "@/lib/testing/actors";
 import { aConnector } from "@/lib/testing/connecting";
-import { begunAt, hostileSuite, seenOf } from "@/lib/testing/hostile-flow";
+import { begunAt, seenOf, withLyingVendors } from "@/lib/testing/hostile-flow";
 import type { LyingVendor } from "@/lib/testing/lying-vendor";
 import { createConnector, getConnector } from "../installations";
 import { completeConnect } from "./complete";
 import { startConnect } from "./start";
 
-let vendor: LyingVendor;
-let other: LyingVendor;
-beforeAll(async () => {
-  const suite = await hostileSuite();
-  ({ vendor, other } = suite);
-  return suite.close;
-});
-beforeEach(() => {
-  vendor.say({});
-  other.say({});
-});
+const suite = withLyingVendors();
 
-const begun = (at: LyingVendor = vendor) => begunAt(at);
+const begun = (at: LyingVendor = suite.vendor) => begunAt(at);
 
 const SCRIPT_URL = ["javascript", "alert(1)"].join(":");
 
 // @req R-OAUTH-11
 describe("mix-up (RFC 9207)", () => {
   const spellings: Record<string, (params: URLSearchParams) => void> = {
-    "another server's iss": (params) => params.set("iss", other.url),
-    "an iss that differs by a slash": (params) => params.set("iss", `${vendor.url}/`),
-    "an iss in capitals": (params) => params.set("iss", vendor.url.toUpperCase()),
+    "another server's iss": (params) => params.set("iss", suite.other.url),
+    "an iss that differs by a slash": (params) => params.set("iss", `${suite.vendor.url}/`),
+    "an iss in capitals": (params) => params.set("iss", suite.vendor.url.toUpperCase()),
     "an empty iss": (params) => params.set("iss", ""),
     "no iss, though the server's metadata promises one": (params) => params.delete("iss"),
-    "two of them, the right one first": (params) => params.append("iss", other.url),
-    "two of them, both right": (params) => params.append("iss", vendor.url),
+    "two of them, the right one first": (params) => params.append("iss", suite.other.url),
+    "two of them, both right": (params) => params.append("iss", suite.vendor.url),
   };
   test.each(Object.keys(spellings))("with %s nothing of the response is shown or used", async (how) => {
     const flow = await begun();
@@ -43,14 +33,14 @@ describe("mix-up (RFC 9207)", () => {
       ok: false,
       message: expect.stringContaining("Nothing of its answer was used"),
     });
-    expect([...vendor.tokenCalls, ...other.tokenCalls]).toEqual([]);
+    expect([...suite.vendor.tokenCalls, ...suite.other.tokenCalls]).toEqual([]);
     expect(await seenOf(flow)).not.toMatch(/EVIL|a-code/);
     expect((await flow.read()).state).toBe("disconnected");
   });
 
   test("an error of another server's is not told as ours", async () => {
     const flow = await begun();
-    const params = flow.back({ iss: other.url, error: "access_denied", error_description: "0900-EVIL" });
+    const params = flow.back({ iss: suite.other.url, error: "access_denied", error_description: "0900-EVIL" });
     params.delete("code");
     const answer = await completeConnect(params, flow.browser);
     expect(answer).toMatchObject({ ok: false, message: expect.not.stringContaining("denied") });
@@ -59,47 +49,51 @@ describe("mix-up (RFC 9207)", () => {
 
   test("a code of the honest server never reaches the malicious one, whichever way it points the flow", async () => {
     // The malicious server sends the browser to the honest one's consent page, under its own name for the rest.
-    other.say({ server: { authorization_endpoint: `${vendor.url}/authorize` } });
-    const flow = await begun(other);
-    expect(flow.page.origin).toBe(vendor.url);
-    const honest = flow.back({ iss: vendor.url, code: "the-honest-code" });
+    suite.other.say({ server: { authorization_endpoint: `${suite.vendor.url}/authorize` } });
+    const flow = await begun(suite.other);
+    expect(flow.page.origin).toBe(suite.vendor.url);
+    const honest = flow.back({ iss: suite.vendor.url, code: "the-honest-code" });
     expect(await completeConnect(honest, flow.browser)).toMatchObject({ ok: false });
-    expect(other.tokenCalls).toEqual([]);
+    expect(suite.other.tokenCalls).toEqual([]);
   });
 
   test("a server that changes its issuer and its token endpoint after discovery gains nothing", async () => {
     const flow = await begun();
-    vendor.say({ server: { issuer: other.url, token_endpoint: `${other.url}/token` } });
-    expect(await completeConnect(flow.back({ iss: other.url }), flow.browser)).toMatchObject({ ok: false });
-    const again = await begun(vendor).catch((error: unknown) => error);
+    suite.vendor.say({ server: { issuer: suite.other.url, token_endpoint: `${suite.other.url}/token` } });
+    expect(await completeConnect(flow.back({ iss: suite.other.url }), flow.browser)).toMatchObject({ ok: false });
+    const again = await begun(suite.vendor).catch((error: unknown) => error);
     expect(again).toMatchObject({ code: "discovery_failed" });
-    expect(other.tokenCalls).toEqual([]);
+    expect(suite.other.tokenCalls).toEqual([]);
   });
 });
 
 // @req R-HOSTILE-01
 describe("discovery", () => {
   const metadata: Record<string, () => void> = {
-    "resource metadata of another host": () => vendor.say({ resource: { resource: other.mcpUrl } }),
-    "resource metadata of another path": () => vendor.say({ resource: { resource: `${vendor.url}/admin` } }),
-    "resource metadata without a resource": () => vendor.say({ resource: { resource: null } }),
-    "an authorization server's metadata of another issuer": () => vendor.say({ server: { issuer: other.url } }),
-    "an issuer that differs by a slash": () => vendor.say({ server: { issuer: `${vendor.url}/` } }),
-    "a server without PKCE": () => vendor.say({ server: { code_challenge_methods_supported: null } }),
-    "a server with plain PKCE only": () => vendor.say({ server: { code_challenge_methods_supported: ["plain"] } }),
+    "resource metadata of another host": () => suite.vendor.say({ resource: { resource: suite.other.mcpUrl } }),
+    "resource metadata of another path": () =>
+      suite.vendor.say({ resource: { resource: `${suite.vendor.url}/admin` } }),
+    "resource metadata without a resource": () => suite.vendor.say({ resource: { resource: null } }),
+    "an authorization server's metadata of another issuer": () =>
+      suite.vendor.say({ server: { issuer: suite.other.url } }),
+    "an issuer that differs by a slash": () => suite.vendor.say({ server: { issuer: `${suite.vendor.url}/` } }),
+    "a server without PKCE": () => suite.vendor.say({ server: { code_challenge_methods_supported: null } }),
+    "a server with plain PKCE only": () =>
+      suite.vendor.say({ server: { code_challenge_methods_supported: ["plain"] } }),
     "a server whose S256 is spelt otherwise": () =>
-      vendor.say({ server: { code_challenge_methods_supported: ["s256"] } }),
-    "a token endpoint over plain http": () => vendor.say({ server: { token_endpoint: "http://evil.test/token" } }),
-    "a consent page that is a script": () => vendor.say({ server: { authorization_endpoint: SCRIPT_URL } }),
+      suite.vendor.say({ server: { code_challenge_methods_supported: ["s256"] } }),
+    "a token endpoint over plain http": () =>
+      suite.vendor.say({ server: { token_endpoint: "http://evil.test/token" } }),
+    "a consent page that is a script": () => suite.vendor.say({ server: { authorization_endpoint: SCRIPT_URL } }),
   };
   test.each(Object.keys(metadata))("stops at %s: no client, no consent page", async (how) => {
     metadata[how]?.();
-    const { member, id } = await aConnector(vendor.mcpUrl);
+    const { member, id } = await aConnector(suite.vendor.mcpUrl);
     const refused = startConnect(member, { id });
     await expect(refused).rejects.toMatchObject({ code: expect.stringMatching(/discovery_failed|pkce_unsupported/) });
     expect(await getConnector(member, { id })).toMatchObject({ state: "created", auth_request: null });
     expect(await inSystem((tx) => tx.authorizationFlow.count({ where: { installationId: id } }))).toBe(0);
-    expect(vendor.tokenCalls).toEqual([]);
+    expect(suite.vendor.tokenCalls).toEqual([]);
   });
 });
 
@@ -109,7 +103,7 @@ describe("a state", () => {
     const flow = await begun();
     const results = await Promise.all(Array.from({ length: 100 }, () => completeConnect(flow.back(), flow.browser)));
     expect(results.filter((result) => result.kind === "page" && result.ok)).toHaveLength(1);
-    expect(vendor.tokenCalls).toHaveLength(1);
+    expect(suite.vendor.tokenCalls).toHaveLength(1);
   });
 
   test("of 100 callbacks with 100 codes takes one code to the server", async () => {
@@ -117,16 +111,16 @@ describe("a state", () => {
     await Promise.all(
       Array.from({ length: 100 }, (_, n) => completeConnect(flow.back({ code: `code-${n}` }), flow.browser)),
     );
-    expect(vendor.tokenCalls).toHaveLength(1);
+    expect(suite.vendor.tokenCalls).toHaveLength(1);
   });
 
   test("of one flow brings the other's code to its own server only, with its own verifier", async () => {
-    const [one, two] = [await begun(), await begun(other)];
+    const [one, two] = [await begun(), await begun(suite.other)];
     await completeConnect(one.back({ code: "code-of-two" }), one.browser);
-    expect(vendor.tokenCalls.map((form) => form.get("code"))).toEqual(["code-of-two"]);
-    expect(other.tokenCalls).toEqual([]);
+    expect(suite.vendor.tokenCalls.map((form) => form.get("code"))).toEqual(["code-of-two"]);
+    expect(suite.other.tokenCalls).toEqual([]);
     await completeConnect(two.back(), two.browser);
-    const verifiers = [...vendor.tokenCalls, ...other.tokenCalls].map((form) => form.get("code_verifier"));
+    const verifiers = [...suite.vendor.tokenCalls, ...suite.other.tokenCalls].map((form) => form.get("code_verifier"));
     expect(new Set(verifiers).size).toBe(2);
   });
 
@@ -136,11 +130,11 @@ describe("a state", () => {
     await inSystem((tx) =>
       tx.authorizationFlow.updateMany({ where: { installationId: expired.id }, data: { expiresAt: new Date(0) } }),
     );
-    vendor.say({});
+    suite.vendor.say({});
     expect(await completeConnect(used.back(), used.browser)).toMatchObject({ code: "state_used" });
     expect(await completeConnect(expired.back(), expired.browser)).toMatchObject({ code: "flow_expired" });
     expect(await completeConnect((await begun()).back(), used.browser)).toMatchObject({ code: "wrong_session" });
-    expect(vendor.tokenCalls).toEqual([]);
+    expect(suite.vendor.tokenCalls).toEqual([]);
   });
 
   test.each([
@@ -154,7 +148,7 @@ describe("a state", () => {
     change(params);
     expect(await completeConnect(params, flow.browser)).toMatchObject({ ok: false });
     expect(await completeConnect(flow.back(), flow.browser)).toMatchObject({ code: "state_used" });
-    expect(vendor.tokenCalls).toEqual([]);
+    expect(suite.vendor.tokenCalls).toEqual([]);
   });
 });
 
@@ -164,7 +158,7 @@ describe("whose flow it is", () => {
     const [attacker, victim] = [await begun(), await begun()];
     expect(await completeConnect(attacker.back(), victim.browser)).toMatchObject({ code: "wrong_session" });
     expect(await completeConnect(victim.back(), attacker.browser)).toMatchObject({ code: "wrong_session" });
-    expect(vendor.tokenCalls).toEqual([]);
+    expect(suite.vendor.tokenCalls).toEqual([]);
     for (const flow of [attacker, victim]) expect((await flow.read()).state).toBe("auth_required");
   });
 
@@ -177,15 +171,15 @@ describe("whose flow it is", () => {
   });
 
   test("one that a key began connects only after the page that names it was confirmed, whoever opens it", async () => {
-    const { organization, browser } = await aConnector(vendor.mcpUrl);
+    const { organization, browser } = await aConnector(suite.vendor.mcpUrl);
     const key = await aKey(await aMember(organization, "developer"), ["connectors:read", "connectors:write"]);
-    const { id } = await createConnector(key.ctx, { url: vendor.mcpUrl });
+    const { id } = await createConnector(key.ctx, { url: suite.vendor.mcpUrl });
     const started = await startConnect(key.ctx, { id });
     const state = new URL(started.auth_request?.authorization_endpoint ?? "").searchParams.get("state") ?? "";
-    const params = new URLSearchParams({ code: "a-code", state, iss: vendor.url });
+    const params = new URLSearchParams({ code: "a-code", state, iss: suite.vendor.url });
     for (const signedIn of [null, browser.signedIn])
       expect(await completeConnect(params, { ...browser, signedIn })).toMatchObject({ kind: "confirm" });
-    expect(vendor.tokenCalls).toEqual([]);
+    expect(suite.vendor.tokenCalls).toEqual([]);
   });
 });
 
@@ -203,9 +197,9 @@ test.each([
   "https://evil.test\\@localhost:3999/",
   "/relative",
 ])("a redirect_url such as %s leads nobody away", async (redirectUrl) => {
-  const { member, id } = await aConnector(vendor.mcpUrl);
+  const { member, id } = await aConnector(suite.vendor.mcpUrl);
   await expect(startConnect(member, { id, redirect_url: redirectUrl })).rejects.toMatchObject({
     code: expect.stringMatching(/redirect_not_allowed|validation_failed/),
   });
-  expect(vendor.tokenCalls).toEqual([]);
+  expect(suite.vendor.tokenCalls).toEqual([]);
 });
