@@ -1,21 +1,13 @@
-import { afterEach, beforeAll, expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { pgInSystem } from "@/lib/platform/db";
 import { isAlive } from "@/lib/platform/process-alive";
-import { forget } from "@/lib/platform/once";
-import { testDatabase } from "@/lib/testing/database";
+import { withDatabase } from "@/lib/testing/with-database";
 import { aRenewable } from "@/lib/testing/renewable";
 import { aRotatingServer } from "@/lib/testing/rotating-server";
 import { aSpoken, killSpoken } from "@/lib/testing/spoken";
 import { hostBroker } from "./broker";
 
-let databaseUrl = "";
-beforeAll(async () => {
-  process.env["EGRESS_ALLOW"] = "127.0.0.1";
-  forget("env");
-  const database = await testDatabase();
-  databaseUrl = database.url;
-  return database.close;
-});
+const database = withDatabase();
 afterEach(killSpoken);
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
@@ -66,7 +58,7 @@ test("a server that stops lets its broker finish the calls in flight", async () 
 
 // @req R-REFRESH-09
 test("a server that is gone without a word leaves a broker that finishes its calls in flight, and ends", async () => {
-  const host = aSpoken(["--import", "tsx", "lib/testing/broker-host-process.ts", databaseUrl]);
+  const host = aSpoken(["--import", "tsx", "lib/testing/broker-host-process.ts", database.url]);
   await host.heard(/^hosting$/);
   const server = await aRotatingServer({ state: "holding" });
   const place = await aRenewable(server);

@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { testDatabase } from "@/lib/testing/database";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { withDatabase } from "@/lib/testing/with-database";
 import { aRenewable } from "@/lib/testing/renewable";
 import { aRotatingServer, type RotatingServer } from "@/lib/testing/rotating-server";
-import { forget } from "@/lib/platform/once";
 import { refreshHooks } from "../connect";
 import { type Broker, type BrokerOptions, runBroker } from "./broker";
 import { readJournal, removeEntry, writeEntry } from "./journal";
@@ -12,15 +11,8 @@ import { toEntry } from "./answer";
 import { prepareCall } from "./prepare";
 import { thisProcess } from "./sender";
 
-let databaseUrl = "";
 let server: RotatingServer;
-beforeAll(async () => {
-  process.env["EGRESS_ALLOW"] = "127.0.0.1";
-  forget("env");
-  const database = await testDatabase();
-  databaseUrl = database.url;
-  return database.close;
-});
+const database = withDatabase();
 beforeEach(async () => {
   server = await aRotatingServer();
 });
@@ -104,7 +96,7 @@ describe("the lead", () => {
 
 /** Ends the connection that holds the lead, as a network would. */
 async function cutLeader(): Promise<void> {
-  const admin = new pg.Client({ connectionString: databaseUrl });
+  const admin = new pg.Client({ connectionString: database.url });
   await admin.connect();
   const sql =
     "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())";

@@ -2,11 +2,10 @@ import { writeFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
-import { afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { env } from "@/lib/platform/env";
 import { inOrg } from "@/lib/platform/db";
-import { forget } from "@/lib/platform/once";
-import { testDatabase } from "@/lib/testing/database";
+import { withDatabase } from "@/lib/testing/with-database";
 import { aDatabaseLink } from "@/lib/testing/database-link";
 import { aMeteredInstallation } from "@/lib/testing/metering";
 import { giveGrant } from "@/lib/testing/rotating-grant";
@@ -18,21 +17,14 @@ import { refreshed } from "./index";
 const HOUR_MS = 3_600_000;
 // Each test starts processes, one after another.
 vi.setConfig({ testTimeout: 60_000 });
-let databaseUrl = "";
 const servers: RotatingServer[] = [];
-beforeAll(async () => {
-  process.env["EGRESS_ALLOW"] = "127.0.0.1";
-  forget("env");
-  const database = await testDatabase();
-  databaseUrl = database.url;
-  return database.close;
-});
+const database = withDatabase();
 afterEach(async () => {
   await killSpoken();
   for (const server of servers.splice(0)) await server.close();
 });
 
-function aBroker(url = databaseUrl): Spoken {
+function aBroker(url = database.url): Spoken {
   return aSpoken(["--import", "tsx", "lib/testing/broker-process.ts", url]);
 }
 
@@ -70,7 +62,7 @@ async function anAsker({ orgId, id }: { orgId: string; id: string }, times: numb
   await inOrg(orgId, (tx) =>
     tx.credential.updateMany({ where: { installationId: id }, data: { expiresAt: new Date() } }),
   );
-  const asker = aSpoken(["--import", "tsx", "lib/testing/token-worker-process.ts", databaseUrl, file]);
+  const asker = aSpoken(["--import", "tsx", "lib/testing/token-worker-process.ts", database.url, file]);
   await asker.heard(/^ready$/);
   const answer = asker.heard(/^\{/);
   asker.say(`ask 0 ${times}`);
@@ -96,7 +88,7 @@ async function journal(): Promise<string[]> {
 
 /** Keeps everybody from changing a credential. */
 async function holdRow(installationId: string) {
-  const holder = new pg.Client({ connectionString: databaseUrl });
+  const holder = new pg.Client({ connectionString: database.url });
   await holder.connect();
   await holder.query("set app.system = 'on'");
   await holder.query("begin");
@@ -181,7 +173,7 @@ test("killed between the journal and the commit: the next broker reads the answe
 // @req R-OAUTH-28
 test("killed between the commit and the end of the journal's entry: it is done already, and stays done once", async () => {
   const place = await aCase({ state: "holding" });
-  const link = await aDatabaseLink(databaseUrl);
+  const link = await aDatabaseLink(database.url);
   const broker = await aLeader(link.url);
   const asking = place.ask();
   await until(() => place.server.calls(place.family) === 1);

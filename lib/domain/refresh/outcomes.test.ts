@@ -1,8 +1,8 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { inOrg } from "@/lib/platform/db";
 import { forget } from "@/lib/platform/once";
 import { aMember, anOrganization } from "@/lib/testing/actors";
-import { testDatabase } from "@/lib/testing/database";
+import { withDatabase } from "@/lib/testing/with-database";
 import { aRenewable } from "@/lib/testing/renewable";
 import { giveGrant } from "@/lib/testing/rotating-grant";
 import { aRotatingServer, type RotatingServer } from "@/lib/testing/rotating-server";
@@ -15,12 +15,7 @@ import { refreshed } from "./refreshed";
 let server: RotatingServer;
 let seconds = 0;
 const now = () => new Date(Date.now() + seconds * 1000);
-beforeAll(async () => {
-  process.env["EGRESS_ALLOW"] = "127.0.0.1";
-  forget("env");
-  const database = await testDatabase();
-  return database.close;
-});
+withDatabase();
 
 let broker: ReturnType<typeof runBroker>;
 beforeEach(async () => {
