@@ -1,4 +1,4 @@
-import { request as httpRequest } from "node:http";
+import { Agent, request as httpRequest } from "node:http";
 import { beforeAll, describe, expect, test } from "vitest";
 import { declaredRoutes, type DeclaredRoute } from "@/lib/testing/routes";
 import { startServer, type TestServer } from "@/lib/testing/server";
@@ -174,16 +174,26 @@ function statusOf({ url }: TestServer, headers: Record<string, string>): Promise
 }
 
 // @req R-LIMIT-02
-test("413 for a body past its bound also when it does not say how long it is", async () => {
-  const status = await new Promise((resolve, reject) => {
-    const headers = { ...bearer(caller.token), "Content-Type": "application/json" };
-    const asked = { method: "POST", headers, agent: false } as const;
-    const sending = httpRequest(new URL("/api/v1/connectors", suite.server.url), asked, (response) => {
+test("413 for a body past its bound also when it does not say how long it is, and the connection serves on", async () => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const statuses: (number | undefined)[] = [];
+  for (let n = 0; n < 5; n += 1) {
+    statuses.push(await statusOn(agent, "POST", "/api/v1/connectors", "x".repeat(1024 * 1024)));
+    statuses.push(await statusOn(agent, "GET", "/api/v1/audit?limit=101"));
+  }
+  agent.destroy();
+  expect(statuses).toEqual(Array.from({ length: 5 }, () => [413, 422]).flat());
+});
+
+/** `chunk` is sent five times over, without saying so before. */
+function statusOn(agent: Agent, method: string, path: string, chunk?: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const headers = { ...bearer(caller.token), ...(chunk ? { "Content-Type": "application/json" } : {}) };
+    const sending = httpRequest(new URL(path, suite.server.url), { method, headers, agent }, (response) => {
       response.resume();
-      resolve(response.statusCode);
+      response.once("end", () => resolve(response.statusCode));
     }).on("error", reject);
-    for (let n = 0; n < 5; n += 1) sending.write("x".repeat(1024 * 1024));
+    for (let n = 0; chunk && n < 5; n += 1) sending.write(chunk);
     sending.end();
   });
-  expect(status).toBe(413);
-});
+}

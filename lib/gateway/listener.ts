@@ -29,7 +29,8 @@ export function createListener({ planes, trustProxy, isSecure }: ListenerOptions
     const measure = measuring(request);
     let plane = "gateway";
     response.once("close", () => measure(plane, response.statusCode));
-    response.once("finish", () => finishReading(request));
+    const { socket } = request;
+    response.once("finish", () => finishReading(request, socket));
     try {
       if ((request.url?.length ?? 0) > URL_LENGTH_MAX) throw new AppError("uri_too_long", "The address is too long.");
       for (const [name, take] of Object.entries(planes)) {

@@ -31,14 +31,30 @@ export async function readJsonBody(
 
 export async function readText(request: Request, bytesMax: number): Promise<string> {
   if (!request.body) return "";
+  const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader();
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of request.body) {
-    bytes += chunk.byteLength;
-    if (bytes > bytesMax) throw tooLarge(bytesMax);
-    chunks.push(chunk);
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    bytes += read.value.byteLength;
+    if (bytes > bytesMax) {
+      void drop(reader);
+      throw tooLarge(bytesMax);
+    }
+    chunks.push(read.value);
   }
   return new TextDecoder().decode(Buffer.concat(chunks));
+}
+
+/**
+ * Lets the rest in and keeps nothing of it. Cancelled, the body would stand unread in its connection, and the next request there wait behind
+ * it for ever. The gateway ends the connection where the rest takes long.
+ */
+async function drop(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  try {
+    while (!(await reader.read()).done);
+  } catch {
+    // The connection has ended, and the rest with it.
+  }
 }
 
 function tooLarge(bytesMax: number): AppError {
