@@ -80,11 +80,15 @@ async function send(method: string, path: string, headers: Headers, body?: strin
   return { status: answer.statusCode, text: await answer.body.text(), cookies };
 }
 
+/** Written by a job alone, every now and then. */
+const COUNTED = ["installation_figures"];
+
 /** Every row of every table that a request can change, as one hash. */
 async function state(): Promise<string> {
   return pgInSystem(async (client) => {
     const { rows } = await client.query<{ name: string }>(
-      "select quote_ident(tablename) as name from pg_tables where schemaname = 'public' order by 1",
+      "select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename <> all($1) order by 1",
+      [COUNTED],
     );
     const parts: string[] = [];
     for (const { name } of rows) {
