@@ -19,7 +19,7 @@ const PAUSE_MAX_MS = 150;
 
 /** Ends processes that wait for tokens, at any moment of it, at a server that forgives nothing. */
 export async function killWorkers(place: Place, { isQuick, say }: BenchOptions): Promise<Killed> {
-  const [kills, grants] = isQuick ? [20, 64] : [1_000, 240];
+  const [kills, grants] = isQuick ? [12, 32] : [1_000, 240];
   const scene = await aScene(place, { grants, delayMs: [20, 120], lifetimeSeconds: LIFETIME_SECONDS });
   const live = await Promise.all(Array.from({ length: WORKERS }, scene.worker));
   const spare = Array.from({ length: SPARE }, scene.worker);
@@ -45,7 +45,7 @@ export async function killWorkers(place: Place, { isQuick, say }: BenchOptions):
  * was under way is settled before the next.
  */
 export async function killBrokers(place: Place, { isQuick, say }: BenchOptions): Promise<Killed> {
-  const [kills, grants] = isQuick ? [6, 64] : [200, 240];
+  const [kills, grants] = isQuick ? [4, 32] : [200, 240];
   const graceMs = 10_000;
   const scene = await aScene(place, { grants, graceMs, delayMs: [50, 400], lifetimeSeconds: LIFETIME_SECONDS });
   const live = [await scene.worker(), await scene.worker()];

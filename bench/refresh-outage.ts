@@ -23,7 +23,7 @@ const ASKED = 4;
  * them. Then it is back.
  */
 export async function outage({ isQuick, say }: BenchOptions): Promise<Outage> {
-  const [count, stepSeconds] = isQuick ? [80, 30] : [400, 5];
+  const [count, stepSeconds] = isQuick ? [40, 60] : [400, 5];
   const startedAt = Date.now();
   let seconds = 0;
   const clock = () => new Date(startedAt + seconds * 1000);
