@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach } from "vitest";
+import { beforeEach } from "vitest";
 import { forget } from "@/lib/platform/once";
 import type { Ctx } from "@/lib/domain/core";
 import { type CallbackBrowser, completeConnect, refreshHooks, startConnect } from "@/lib/domain/connect";
@@ -6,6 +6,7 @@ import { createConnector } from "@/lib/domain/installations";
 import { type Broker, runBroker } from "@/lib/domain/refresh";
 import { aMember, anOrganization } from "./actors";
 import { testDatabase } from "./database";
+import { forFile } from "./for-file";
 import { answerConsent, type Sandbox, type SandboxOptions, startSandbox } from "./sandbox";
 
 interface Connecting {
@@ -24,26 +25,17 @@ interface ConnectingOptions extends SandboxOptions {
  * before each test. Nothing of it can be read before the first hook.
  */
 export function withConnecting(options?: ConnectingOptions): Connecting {
-  let suite: Connecting | null = null;
-  beforeAll(async () => {
-    const started = await connectingSuite(options);
-    suite = started;
-    return started.close;
-  });
-  const begun = (): Connecting => {
-    if (!suite) throw new Error("The suite has not begun: read it in a test or a hook.");
-    return suite;
-  };
-  beforeEach(() => resetVendor(begun().vendor));
+  const suite = forFile(() => connectingSuite(options));
+  beforeEach(() => resetVendor(suite().vendor));
   return {
     get vendor() {
-      return begun().vendor;
+      return suite().vendor;
     },
     get databaseUrl() {
-      return begun().databaseUrl;
+      return suite().databaseUrl;
     },
     get broker() {
-      return begun().broker;
+      return suite().broker;
     },
   };
 }

@@ -1,11 +1,12 @@
 import { symbols } from "pino";
-import { beforeAll, beforeEach, vi } from "vitest";
+import { beforeEach, vi } from "vitest";
 import { describeAttempt, startConnect } from "@/lib/domain/connect";
 import { listAudit } from "@/lib/domain/audit";
 import { getConnector } from "@/lib/domain/installations";
 import { log } from "@/lib/platform/log";
 import { aMember } from "./actors";
 import { aConnector, withConnecting } from "./connecting";
+import { forFile } from "./for-file";
 import { aLyingVendor, type LyingVendor } from "./lying-vendor";
 
 interface LyingVendors {
@@ -16,26 +17,21 @@ interface LyingVendors {
 /** Called at a test file's top: two vendors that do as they are told, honest again before each test, and a database of the file's own. */
 export function withLyingVendors(): LyingVendors {
   withConnecting({ egressAllow: "127.0.0.1" });
-  let vendors: LyingVendors | null = null;
-  beforeAll(async () => {
+  const vendors = forFile(async () => {
     const [vendor, other] = [await aLyingVendor(), await aLyingVendor()];
-    vendors = { vendor, other };
-    return async () => {
+    const close = async () => {
       await vendor.close();
       await other.close();
     };
+    return { vendor, other, close };
   });
-  const begun = (): LyingVendors => {
-    if (!vendors) throw new Error("The vendors have not begun: read them in a test or a hook.");
-    return vendors;
-  };
-  beforeEach(() => [begun().vendor, begun().other].forEach((one) => one.say({})));
+  beforeEach(() => [vendors().vendor, vendors().other].forEach((one) => one.say({})));
   return {
     get vendor() {
-      return begun().vendor;
+      return vendors().vendor;
     },
     get other() {
-      return begun().other;
+      return vendors().other;
     },
   };
 }
