@@ -173,6 +173,7 @@ test("older calls are loaded on request; a filter that finds none offers to clea
 test("what the filters find is downloaded as CSV", async ({ ownerPage: page, request }) => {
   const { path } = await still(page, request);
   await page.goto(`${path}/activity?ok=false&status_class=5xx`);
+  await expect(rows(page).nth(1)).toBeVisible();
   const shown = (await rows(page).count()) - 1;
   const downloaded = page.waitForEvent("download");
   await page.getByRole("link", { name: /^CSV/ }).click();

@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
+import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { admin, signedInState } from "./fixtures";
 
 const PASSWORD = "many rows to look at";
@@ -30,9 +30,4 @@ export function makeCrowd(browser: Browser, name: string, installations: number)
 /** The rows of the list, without its head. */
 export function rowsOf(page: Page) {
   return page.getByRole("table", { name: "Installations" }).locator("tr[data-index]");
-}
-
-/** Waits until the page's own code has taken over: until then keys and boxes do nothing. */
-export async function untilAlive(page: Page): Promise<void> {
-  await expect(page.getByRole("checkbox", { name: "Select all loaded rows" })).toBeVisible();
 }

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type Browser, type BrowserContext, expect, type Page, test as base } from "@playwright/test";
+import { aliveOnArrival, untilAlive } from "./alive";
 import { installSandbox, removeConnector } from "./connector";
 import { DEMO_SERVER } from "./demo-server";
 
@@ -34,6 +35,10 @@ export const test = base.extend<Fixtures, { ownerState: Awaited<ReturnType<Brows
   // oxlint-disable-next-line no-empty-pattern
   baseURL: async ({}, provide) => provide(DEMO_SERVER.url),
   expectedMessage: [null, { option: true }],
+  context: async ({ context }, provide) => {
+    aliveOnArrival(context);
+    await provide(context);
+  },
   quietConsole: [
     async ({ context, expectedMessage }, provide) => {
       const heard: string[] = [];
@@ -41,7 +46,8 @@ export const test = base.extend<Fixtures, { ownerState: Awaited<ReturnType<Brows
         page.on("console", (message) => {
           // The browser's guess that a preloaded file came too early: it depends on how busy the machine is.
           if (/preloaded using link preload but not used/.test(message.text())) return;
-          if (["error", "warning"].includes(message.type())) heard.push(`${page.url()}: ${message.text()}`);
+          if (["error", "warning"].includes(message.type()))
+            heard.push(`${page.url()}: ${message.text()} (${message.location().url})`);
         });
         page.on("pageerror", (error) => heard.push(`${page.url()}: ${error.message}`));
       };
@@ -80,6 +86,7 @@ export async function signedInState(browser: Browser, who: { email: string; pass
   const context = await browser.newContext({ baseURL: DEMO_SERVER.url });
   const page = await context.newPage();
   await page.goto("/sign-in");
+  await untilAlive(page);
   await page.getByLabel("E-mail").fill(who.email);
   await page.getByLabel("Password").fill(who.password);
   await page.getByRole("button", { name: "Sign in" }).click();

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible, expectNothingFound } from "./accessible";
-import { rowsOf, untilAlive } from "./crowd";
+import { rowsOf } from "./crowd";
 import { expect, ORG, test } from "./fixtures";
 
 const LIST = `${ORG}/installations`;
@@ -59,8 +59,6 @@ for (const colorScheme of ["light", "dark"] as const) {
           await expectAccessible(page, LIST + address);
         for (const [name, open] of Object.entries(STATES)) {
           await page.goto(LIST);
-          if (width > 640) await untilAlive(page);
-          else await expect(rowsOf(page).first().getByRole("checkbox")).toBeVisible();
           await open(page);
           await expectNothingFound(page, `${name}, ${colorScheme}, ${width} px`);
         }

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { type Crowd, makeCrowd, rowsOf, untilAlive } from "./crowd";
+import { type Crowd, makeCrowd, rowsOf } from "./crowd";
 import { expect, test } from "./fixtures";
 
 let crowd: Crowd;
@@ -14,7 +14,6 @@ const box = (page: Page, index: number) => rowsOf(page).nth(index).getByRole("ch
 test("boxes select rows, Shift a range, the head all that is loaded, and then all that match", async ({ context }) => {
   const page = await crowd.signIn(context, "admin");
   await page.goto(crowd.list);
-  await untilAlive(page);
   await box(page, 1).click();
   await box(page, 4).click({ modifiers: ["Shift"] });
   await expect(bar(page)).toContainText("4 selected");
@@ -34,7 +33,6 @@ test("boxes select rows, Shift a range, the head all that is loaded, and then al
 test("disabling shows at once, and Undo brings back exactly what was changed", async ({ context }) => {
   const page = await crowd.signIn(context, "admin");
   await page.goto(`${crowd.list}?status=active`);
-  await untilAlive(page);
   await box(page, 0).click();
   await box(page, 1).click();
   await bar(page).getByRole("button", { name: "Disable" }).click();
@@ -49,7 +47,6 @@ test("disabling shows at once, and Undo brings back exactly what was changed", a
 test("disconnecting names its effects; deleting asks for the number and tells what is lost", async ({ context }) => {
   const page = await crowd.signIn(context, "admin");
   await page.goto(`${crowd.list}?status=active`);
-  await untilAlive(page);
   await box(page, 0).click();
   await bar(page).getByRole("button", { name: "Disconnect" }).click();
   const question = page.getByRole("alertdialog");
@@ -58,7 +55,6 @@ test("disconnecting names its effects; deleting asks for the number and tells wh
   await expect(page.getByText(/ is disconnected$/)).toBeVisible();
 
   await page.goto(`${crowd.list}?status=error`);
-  await untilAlive(page);
   await box(page, 0).click();
   await box(page, 1).click();
   const name = String(await rowsOf(page).nth(0).getByRole("link").textContent());
@@ -77,7 +73,6 @@ test("disconnecting names its effects; deleting asks for the number and tells wh
 test("what failed is reported by name and reason, and can be tried again", async ({ context }) => {
   const page = await crowd.signIn(context, "developer");
   await page.goto(crowd.list);
-  await untilAlive(page);
   await page.getByRole("checkbox", { name: "Select all loaded rows" }).click();
   await bar(page)
     .getByRole("button", { name: /^Select all .* matching/ })

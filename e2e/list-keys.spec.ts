@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { untilAlive } from "./crowd";
+import { untilAlive } from "./alive";
 import { expect, ORG, test } from "./fixtures";
 
 const LIST = `${ORG}/installations`;
@@ -10,7 +10,6 @@ test("by keyboard alone: j and k walk, x selects, Shift+x a range, b acts, Escap
   ownerPage: page,
 }) => {
   await page.goto(`${LIST}?sort=name`);
-  await untilAlive(page);
   const selected = page.locator("tr[data-selected]");
   const focused = page.locator("tr[data-index]:focus-within");
   for (const key of ["j", "j", "j", "k"]) await page.keyboard.press(key);
@@ -60,7 +59,6 @@ test("the palette finds places, installations and actions, and goes there by key
 // @req R-KEYS-02
 test("g and a letter go to a place, / to the search, ? to the list of keys", async ({ ownerPage: page }) => {
   await page.goto(LIST);
-  await untilAlive(page);
   for (const [letter, address] of [
     ["c", /\/catalog$/],
     ["u", /\/usage$/],
@@ -84,14 +82,12 @@ test("g and a letter go to a place, / to the search, ? to the list of keys", asy
 // @req R-KEYS-03
 test("single keys can be switched off, which lasts; the palette's chord stays", async ({ ownerPage: page }) => {
   await page.goto(LIST);
-  await untilAlive(page);
   await page.keyboard.press("?");
   const help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await help.getByRole("switch", { name: "Single-key shortcuts" }).uncheck();
   await page.keyboard.press("Escape");
   await expect(help).toHaveCount(0);
   await page.reload();
-  await untilAlive(page);
   for (const key of ["j", "x", "?", "/"]) await page.keyboard.press(key);
   await expect(page.locator("tr[data-selected]")).toHaveCount(0);
   await expect(page.getByRole("searchbox", { name: "Search installations" })).not.toBeFocused();

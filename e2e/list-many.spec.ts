@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { type Crowd, makeCrowd, rowsOf, untilAlive } from "./crowd";
+import { type Crowd, makeCrowd, rowsOf } from "./crowd";
 import { expect, test } from "./fixtures";
 
 let crowd: Crowd;
@@ -22,7 +22,6 @@ async function loadRows(page: Page, wanted: number): Promise<void> {
 test("scrolling loads the rest, and of many rows only those in view are in the page", async ({ context }) => {
   const page = await crowd.signIn(context, "admin");
   await page.goto(crowd.list);
-  await untilAlive(page);
   await expect(rowsOf(page)).toHaveCount(50);
   await loadRows(page, 420);
   await expect(rowsOf(page).last()).toHaveAttribute("data-index", "419");
@@ -41,7 +40,6 @@ test("scrolling loads the rest, and of many rows only those in view are in the p
 test("j walks through many rows without losing the focus", async ({ context }) => {
   const page = await crowd.signIn(context, "admin");
   await page.goto(crowd.list);
-  await untilAlive(page);
   await loadRows(page, 250);
   await page.evaluate(() => window.scrollTo(0, 0));
   for (let step = 0; step < 45; step += 1) await page.keyboard.press("j");
@@ -52,7 +50,6 @@ test("j walks through many rows without losing the focus", async ({ context }) =
 test("Back finds the list as it was left: the loaded rows, and the place in them", async ({ context }) => {
   const page = await crowd.signIn(context, "admin");
   await page.goto(crowd.list);
-  await untilAlive(page);
   await loadRows(page, 300);
   const row = page.locator('tr[data-index="230"]');
   await expect(async () => {
@@ -76,7 +73,6 @@ test("a page that cannot be loaded keeps the rows that are there, and says so wi
 }) => {
   const page = await crowd.signIn(context, "admin");
   await page.goto(crowd.list);
-  await untilAlive(page);
   await page.route("**/installations**", (route) =>
     route.request().method() === "POST" ? route.fulfill({ status: 500, body: "" }) : route.fallback(),
   );

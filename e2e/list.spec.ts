@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { rowsOf, untilAlive } from "./crowd";
+import { rowsOf } from "./crowd";
 import { expect, ORG, test } from "./fixtures";
 
 const LIST = `${ORG}/installations`;
@@ -24,7 +24,6 @@ test("filters, search and order live in the address: a copy of it shows the same
   context,
 }) => {
   await page.goto(LIST);
-  await untilAlive(page);
   await choose(page, /^Status/, /^Failed\s*3/);
   await expect(page).toHaveURL(/[?&]status=error\b/);
   await expect(rowsOf(page)).toHaveCount(3);
@@ -51,7 +50,6 @@ test("several values of a facet count together, each with how many it leaves, an
   ownerPage: page,
 }) => {
   await page.goto(LIST);
-  await untilAlive(page);
   await page.getByRole("button", { name: "Connector", exact: true }).click();
   await page.getByRole("combobox", { name: "Search connector" }).fill("git");
   await page.getByRole("option", { name: /^GitHub\s*2/ }).click();
@@ -83,7 +81,6 @@ test("a column's head sorts the list, one way and then the other, and says so", 
 // @req R-ROWS-02
 test("columns and density are chosen, are in the address, and outlive the page", async ({ ownerPage: page }) => {
   await page.goto(LIST);
-  await untilAlive(page);
   await page.getByRole("button", { name: "Display" }).click();
   const display = page.getByRole("dialog", { name: "Display" });
   await display.getByLabel("Category").check();

@@ -171,19 +171,20 @@ test("printed, the table is unfolded and nothing is left to press", async ({ own
   await expect(page.getByRole("navigation", { name: "Period" })).toBeHidden();
 });
 
-test("axe finds nothing with everything open, in light and dark, at 1440 and 390 px", async ({ ownerPage: page }) => {
-  const path = await openUsage(page, "GitHub", "period=7d&tz=Asia%2FKolkata");
-  for (const colorScheme of ["light", "dark"] as const)
-    for (const width of [1440, 390]) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      for (const address of [`${path}?period=7d&tz=Asia%2FKolkata`, `${ORG}/usage?period=30d`]) {
-        await page.goto(address);
-        await page.waitForLoadState("networkidle");
-        await chart(page, "Calls").first().focus();
-        await expect(page.locator(".recharts-surface").first()).toBeVisible();
-        await page.getByText("Show as a table").click();
-        await expectNothingFound(page, `${address}, ${colorScheme}, ${width} px`);
-      }
-    }
-});
+for (const colorScheme of ["light", "dark"] as const)
+  for (const width of [1440, 390])
+    test.describe(`${colorScheme}, ${width} px`, () => {
+      test.use({ colorScheme, viewport: { width, height: 900 } });
+
+      test("axe finds nothing with everything open", async ({ ownerPage: page }) => {
+        const path = await openUsage(page, "GitHub", "period=7d&tz=Asia%2FKolkata");
+        for (const address of [`${path}?period=7d&tz=Asia%2FKolkata`, `${ORG}/usage?period=30d`]) {
+          await page.goto(address);
+          await page.waitForLoadState("networkidle");
+          await chart(page, "Calls").first().focus();
+          await expect(page.locator(".recharts-surface").first()).toBeVisible();
+          await page.getByText("Show as a table").click();
+          await expectNothingFound(page, `${address}, ${colorScheme}, ${width} px`);
+        }
+      });
+    });

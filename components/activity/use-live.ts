@@ -2,6 +2,7 @@
 
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { announce } from "@/components/ui/announce";
+import { watchSeen } from "@/components/ui/watch-seen";
 import type { CallPage } from "@/lib/contracts";
 import { hear, LIVE_MAX, type LiveCalls, noLiveCalls, release } from "./live-calls";
 
@@ -22,11 +23,8 @@ export function useLive(head: RefObject<HTMLElement | null>, isCovered: boolean)
   const hold = useRef(false);
   const waiting = useRef(0);
   useEffect(() => {
-    const target = head.current;
-    if (target === null) return undefined;
-    const observer = new IntersectionObserver(([entry]) => (isHeadSeen.current = entry?.isIntersecting ?? true));
-    observer.observe(target);
-    return () => observer.disconnect();
+    if (head.current === null) return undefined;
+    return watchSeen(head.current, (isSeen) => (isHeadSeen.current = isSeen));
   }, [head]);
   useEffect(() => {
     hold.current = paused || isCovered;

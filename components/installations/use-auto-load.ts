@@ -2,6 +2,7 @@
 
 import { type RefObject, useEffect } from "react";
 import { useLatest } from "@/components/ui/use-latest";
+import { watchSeen } from "@/components/ui/watch-seen";
 
 /** About a window's height before the end. */
 const ahead = "800px";
@@ -11,14 +12,13 @@ export function useAutoLoad(foot: RefObject<Element | null>, wanted: boolean, lo
   const latest = useLatest(load);
   useEffect(() => {
     if (!wanted || foot.current === null) return undefined;
-    const observer = new IntersectionObserver(
-      ([entry]) => {
+    return watchSeen(
+      foot.current,
+      (isSeen) => {
         // Only for who scrolls: the first page stands alone until somebody goes down.
-        if (entry?.isIntersecting && window.scrollY > 0) latest.current();
+        if (isSeen && window.scrollY > 0) latest.current();
       },
-      { rootMargin: `0px 0px ${ahead}` },
+      ahead,
     );
-    observer.observe(foot.current);
-    return () => observer.disconnect();
   }, [foot, wanted, latest]);
 }
