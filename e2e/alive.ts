@@ -11,7 +11,7 @@ export async function untilAlive(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     // Another site's page, or one without script: there is nothing to wait for.
     if (!("__next_f" in window)) return true;
-    const controls = [...document.querySelectorAll("button, input, select, textarea, [tabindex]")];
+    const controls = [...document.querySelectorAll("button, input:not([type=hidden]), select, textarea")];
     return controls.every((control) => Object.keys(control).some((key) => key.startsWith("__reactProps$")));
   });
 }
