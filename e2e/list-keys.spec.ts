@@ -1,5 +1,4 @@
 import type { Page } from "@playwright/test";
-import { untilAlive } from "./alive";
 import { expect, ORG, test } from "./fixtures";
 
 const LIST = `${ORG}/installations`;
@@ -69,7 +68,7 @@ test("g and a letter go to a place, / to the search, ? to the list of keys", asy
     await page.keyboard.press(letter);
     await expect(page).toHaveURL(address);
   }
-  await untilAlive(page);
+  await expect(page.getByRole("checkbox", { name: "Select all loaded rows" })).toBeVisible();
   await page.keyboard.press("/");
   await expect(page.getByRole("searchbox", { name: "Search installations" })).toBeFocused();
   await page.keyboard.type("gx?");
