@@ -1,6 +1,7 @@
 "use client";
 
 import { Dialog as Base } from "@base-ui/react/dialog";
+import { useState } from "react";
 import { clsx } from "clsx";
 import { backdropClasses, dialogClasses } from "@/components/ui/overlay-classes";
 import { Commands } from "./commands";
@@ -14,6 +15,7 @@ export interface PaletteDialogProps extends PaletteFacts {
 }
 
 export function PaletteDialog({ view, onViewChange, ...facts }: PaletteDialogProps) {
+  const openings = useOpenings(view === "commands");
   const onOpenChange = (open: boolean) => (open ? undefined : onViewChange(null));
   return (
     <>
@@ -24,11 +26,18 @@ export function PaletteDialog({ view, onViewChange, ...facts }: PaletteDialogPro
             aria-label="Command palette"
             className={clsx(dialogClasses, "max-w-140 overflow-hidden max-sm:top-2 max-sm:bottom-auto")}
           >
-            <Commands {...facts} onViewChange={onViewChange} />
+            <Commands key={openings} {...facts} onViewChange={onViewChange} />
           </Base.Popup>
         </Base.Portal>
       </Base.Root>
       <ShortcutsHelp open={view === "shortcuts"} onOpenChange={onOpenChange} />
     </>
   );
+}
+
+/** How often it was opened. Who opens it again while it fades away begins anew, without the words of the last time. */
+function useOpenings(open: boolean): number {
+  const [seen, setSeen] = useState({ open, count: 0 });
+  if (seen.open !== open) setSeen({ open, count: seen.count + Number(open) });
+  return seen.count;
 }
