@@ -110,6 +110,23 @@ describe("POST /installations/{id}/connect, /test, /credentials/rotate, /disconn
     }
   });
 
+  test("204 for the end of an overlap: of the secret before nothing is left", async () => {
+    const owner = await aCaller(suite.server, { scopes: ["installations:read", "installations:write"] });
+    const { inst: id } = await anInstallation(suite.vendor.tokenMcpUrl, owner);
+    const secret = { access_token: sandboxStaticToken };
+    expectOk(await act(id, "connect", secret, owner), 200, InstallationConnection.strict());
+    const rotated = await act(id, "credentials/rotate", { ...secret, overlap_seconds: 3_600 }, owner);
+    expectOk(rotated, 200, Installation.strict());
+    const previous = async () =>
+      expectOk(await owner.call("GET", `${PATH}/${id}/credentials`), 200, InstallationCredentials).previous;
+    expect(await previous()).toMatchObject([{ of: "credential", needed_at: null }]);
+    const end = async (of: string) => owner.call("DELETE", `${PATH}/${id}/credentials/previous/${of}`);
+    expect(await end("credential")).toMatchObject({ status: 204 });
+    expect(await previous()).toEqual([]);
+    expect(await end("credential")).toMatchObject({ status: 204 });
+    expectProblem(await end("everything"), 400, "validation_failed");
+  });
+
   test("200 pending with the address of the consent page", async () => {
     const { inst } = await anInstallation(suite.vendor.mcpUrl);
     const { status, auth_request: request } = expectOk(

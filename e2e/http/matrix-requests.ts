@@ -78,6 +78,7 @@ export function goodRequest(route: string, mcpUrl: string): GoodRequest | undefi
     }),
     "DELETE /api/v1/installations/[id]/credentials": () => ({ status: 204 }),
     "POST /api/v1/installations/[id]/credentials/rotate": () => ({ status: 200, body: { access_token: "another" } }),
+    "DELETE /api/v1/installations/[id]/credentials/previous/[of]": () => ({ status: 204 }),
     "GET /api/v1/installations/[id]/credentials/refreshes": () => ({ status: 200 }),
     "GET /api/v1/installations/[id]/events": () => ({ status: 200 }),
     "GET /api/v1/installations/[id]/deliveries": () => ({ status: 200 }),

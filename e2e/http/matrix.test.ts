@@ -151,6 +151,7 @@ async function ask(name: string, { method, path }: Guarded, { call, owner }: Col
   // A second parameter names something of that thing which is not there.
   const filled = path
     .replace("[version]", "1")
+    .replace("[of]", "credential")
     .replace(/\[\w+\]/, id)
     .replaceAll(/\[\w+\]/g, uuidv7());
   return call(method, `${filled}${query ? `?${query}` : ""}`, request);

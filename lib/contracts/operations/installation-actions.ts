@@ -5,6 +5,7 @@ import {
   InstallationConnection,
   InstallationCredentials,
   InstallationTest,
+  PreviousCredential,
   RotateCredentialsRequest,
 } from "../index";
 import { operation } from "./operation";
@@ -115,6 +116,20 @@ export const deleteCredentials = operation({
     "Destroys what the installation signs in with, and the secret of its OAuth client; a grant's tokens are revoked at their provider. The connection ends with it.",
   answer: NO_CONTENT,
   errors: { 404: ["not_found"], 409: ["conflict"] },
+});
+
+export const endOverlap = operation({
+  ...credentials,
+  id: "endOverlap",
+  method: "DELETE",
+  path: "/api/v1/installations/{id}/credentials/previous/{of}",
+  params: InstallationPath.extend({ of: PreviousCredential.shape.of }),
+  idempotencyKey: false,
+  summary: "End an installation's overlap",
+  description:
+    "Destroys the secret before, which is no longer tried where the server refuses the new one; of a grant the tokens are revoked, too. Where there is none nothing happens.",
+  answer: NO_CONTENT,
+  errors: { 404: ["not_found"] },
 });
 
 export const rotateCredentials = operation({
