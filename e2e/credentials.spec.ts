@@ -1,3 +1,4 @@
+import { expectNothingFound } from "./accessible";
 import { consentPage } from "./connector";
 import { expect, ORG, test } from "./fixtures";
 import { connectAndOpen, measured, takeScope } from "./sign-in-pages";
@@ -107,4 +108,21 @@ test("revoking names its effects and ends the connection", async ({ ownerPage: p
   await expect(dialog.getByText(/tokens are revoked at .* too/)).toBeVisible();
   await dialog.getByRole("button", { name: "Revoke sign-in" }).click();
   await expect(page.getByRole("heading", { name: "No sign-in is stored" })).toBeVisible();
+  await expect(page.getByRole("table", { name: "Revocations" }).getByRole("row", { name: /Revoked$/ })).toBeVisible();
+});
+
+test("a revocation that its provider does not take yet says why, and when it is tried again", async ({
+  ownerPage: page,
+  installSandbox,
+  vendor,
+}) => {
+  await connectAndOpen(page, await installSandbox());
+  await vendor.set({ revocation: "down" });
+  await page.getByRole("button", { name: "Revoke", exact: true }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Revoke sign-in" }).click();
+  const row = page.getByRole("table", { name: "Revocations" }).getByRole("row").nth(1);
+  await expect(row).toContainText(/On its way\s*Had an error of its own; tried again at \d\d:\d\d UTC/);
+  await expectNothingFound(page, "a revocation that waits");
+  await vendor.set({ revocation: "up" });
+  await expect(row).toContainText("Revoked", { timeout: 45_000 });
 });

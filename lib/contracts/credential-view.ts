@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Timestamp } from "./primitives";
+import { Revocation } from "./revocation";
 
 /** `oauth` is a grant that a person consented to. */
 export const CredentialType = z.enum([
@@ -92,5 +93,7 @@ export const InstallationCredentials = z.object({
   client: z.object({ client_id: z.string(), has_secret: z.boolean() }).nullable(),
   /** Name of the extra header of the configuration, where it has a value. */
   extra_header: z.string().nullable(),
+  /** What was given up lately, newest first. */
+  revocations: z.array(Revocation),
 });
 export type InstallationCredentials = z.infer<typeof InstallationCredentials>;

@@ -120,6 +120,7 @@ export {
   PersonName,
 } from "./member";
 export { Refresh, REFRESHES_MAX, RefreshHistory, RefreshOutcome, RefreshTrigger } from "./refresh";
+export { Revocation, REVOCATIONS_MAX, RevocationState } from "./revocation";
 export { InstallationRef, Timestamp, Uuid } from "./primitives";
 export { ClientMetadata, ProtectedResource } from "./oauth-documents";
 export type {

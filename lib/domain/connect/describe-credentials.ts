@@ -1,8 +1,16 @@
 import { z } from "zod";
-import type { CredentialView, InstallationCredentials, PreviousCredential, RefreshHealth } from "@/lib/contracts";
+import {
+  type CredentialView,
+  type InstallationCredentials,
+  type PreviousCredential,
+  type RefreshHealth,
+  type Revocation,
+  REVOCATIONS_MAX,
+  RevocationState,
+} from "@/lib/contracts";
 import { originOf } from "@/lib/kernel/auth";
 import { query } from "../core";
-import { type CredentialRow, findCredentials, isSignIn, readShown } from "../credentials";
+import { type CredentialRow, findCredentials, findRevocations, isSignIn, readShown } from "../credentials";
 import { findInstallation, InstallationId, type InstallationRow, requireVisible } from "../installations";
 import { oauthSentence } from "./failures";
 
@@ -23,6 +31,7 @@ export const describeCredentials = query({
         .map(toPrevious),
       client: row.clientId === null ? null : { client_id: row.clientId, has_secret: of("client_secret") !== undefined },
       extra_header: of("config") && name !== undefined ? name : null,
+      revocations: (await findRevocations(tx, ctx.orgId, row.id, REVOCATIONS_MAX)).map(toRevocation),
     };
   },
 });
@@ -84,5 +93,18 @@ function toPrevious({ kind, expiresAt, neededAt, createdAt, ...stored }: Credent
     label: kind === "previous" ? readShown({ kind, ...stored }).label : null,
     valid_until: (expiresAt ?? createdAt).toISOString(),
     needed_at: neededAt?.toISOString() ?? null,
+  };
+}
+
+function toRevocation(row: Awaited<ReturnType<typeof findRevocations>>[number]): Revocation {
+  const state = RevocationState.parse(row.state);
+  return {
+    state,
+    issuer: row.issuer,
+    at: row.createdAt.toISOString(),
+    tried_at: row.triedAt?.toISOString() ?? null,
+    next_try_at: state === "waiting" ? row.nextTryAt.toISOString() : null,
+    ended_at: row.endedAt?.toISOString() ?? null,
+    code: row.code,
   };
 }

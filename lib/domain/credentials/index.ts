@@ -21,7 +21,7 @@ export { dropAndRevoke, surrenderCredentials } from "./surrender";
 export { revokeQueued } from "./revoke";
 export { revokeDue } from "./revoke-due";
 export { measureRevocations } from "./measure-revocations";
-export { type Waiting, waitingRevocations } from "./store-revocations";
+export { findRevocations, type Waiting, waitingRevocations } from "./store-revocations";
 export { type Revoked, revokeOpen } from "./revoke-open";
 export { clientSecretFor, previousClientSecretFor } from "./client-secret";
 export { findClient, forgetClient, keepClient, type StoredClient } from "./clients";

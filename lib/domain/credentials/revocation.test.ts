@@ -10,7 +10,7 @@ import { aMember, anOrganization } from "@/lib/testing/actors";
 import { aConnected, aConnector, withConnecting } from "@/lib/testing/connecting";
 import { sandboxStaticToken } from "@/lib/testing/sandbox";
 import { listAudit } from "../audit";
-import { accessTokenFor, disconnect, startConnect } from "../connect";
+import { accessTokenFor, describeCredentials, disconnect, startConnect } from "../connect";
 import { deleteConnector } from "../installations";
 import { measureRevocations } from "./measure-revocations";
 import { rotateKeys } from "./rotate";
@@ -94,6 +94,25 @@ describe("tokens on their way out", () => {
       expect(await refused(accessToken)).toBe(true);
       expect(await outbox(organization.id)).toEqual([]);
     });
+
+  // @req R-REVOKE-01
+  test("are told beside the installation's credentials: why they wait and until when, and how they ended", async () => {
+    const { organization, member, id } = await aConnected(suite.vendor.mcpUrl);
+    const told = async () => (await describeCredentials(member, { id })).revocations;
+    expect(await told()).toEqual([]);
+    await disconnect(member, { id });
+    const waits = { state: "waiting", issuer: suite.vendor.issuer, next_try_at: expect.any(String), ended_at: null };
+    expect(await told()).toMatchObject([{ ...waits, tried_at: null, code: null }]);
+    suite.vendor.control.set({ revocation: "down" });
+    const [row] = await outbox(organization.id);
+    await revokeQueued(organization.id, row?.id ?? "");
+    expect(await told()).toMatchObject([{ ...waits, tried_at: expect.any(String), code: expect.any(String) }]);
+    suite.vendor.control.set({ revocation: "up" });
+    await revokeQueued(organization.id, row?.id ?? "");
+    expect(await told()).toMatchObject([{ state: "revoked", next_try_at: null, ended_at: expect.any(String) }]);
+    const stranger = await aMember(await anOrganization(), "viewer");
+    await expect(describeCredentials(stranger, { id })).rejects.toMatchObject({ code: "not_found" });
+  });
 
   // @req R-REVOKE-01
   test("stay queued while the provider cannot say, and go refresh token first", async () => {

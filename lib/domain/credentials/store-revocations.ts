@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { RevocationState } from "@/lib/contracts";
 import { inOrg, inSystem, type Prisma, type Tx } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/queue";
 import { OAuthTokens } from "./tokens";
@@ -11,11 +12,7 @@ export const SurrenderedTokens = z.object({
 });
 export type SurrenderedTokens = z.infer<typeof SurrenderedTokens>;
 
-/**
- * How a revocation ended: `unsupported` where the provider has no way to revoke, `refused` where it said no for good. `unreadable` is
- * what no master key opens: it is tried again only when somebody asks.
- */
-export type RevocationEnd = "revoked" | "unsupported" | "refused" | "unreadable";
+export type RevocationEnd = Exclude<RevocationState, "waiting">;
 
 interface NewRevocation extends Sealed {
   readonly id: string;
@@ -99,6 +96,11 @@ export async function revocationStates(orgId: string, since: Date): Promise<Read
     }),
   );
   return Object.fromEntries(groups.map(({ state, _count }) => [state, _count]));
+}
+
+/** Of one installation, newest first. */
+export async function findRevocations(tx: Tx, orgId: string, installationId: string, limit: number) {
+  return tx.revocation.findMany({ where: { orgId, installationId }, orderBy: { id: "desc" }, take: limit });
 }
 
 export interface Waiting {

@@ -3,6 +3,8 @@ import { CredentialWatch } from "@/components/credentials/credential-watch";
 import { healthOf } from "@/components/credentials/health";
 import { OtherSecrets } from "@/components/credentials/other-secrets";
 import { RefreshHistory } from "@/components/credentials/refresh-history";
+import { nextRevocationMs } from "@/components/credentials/revocation-words";
+import { Revocations } from "@/components/credentials/revocations";
 import { ScopesPanel } from "@/components/credentials/scopes-panel";
 import { ConnectionTest } from "@/components/installations/connection-test";
 import { Panel } from "@/components/ui/panel";
@@ -17,9 +19,12 @@ export default async function CredentialsPage({ params }: InstallationParams) {
   const { view, org, path, now, ctx } = await gatherInstallation(params);
   const { installation, manageable } = view;
   const { credentials, attempts, kinds, testable } = await gatherCredentials(ctx, view);
-  const { credential, client, extra_header: extraHeader } = credentials;
+  const { credential, client, extra_header: extraHeader, revocations } = credentials;
   const connectHref = `/o/${org}/connect/${installation.id}`;
-  const due = credential === null ? null : healthOf(credential, installation, now).changesAtMs;
+  const due = earlier(
+    credential === null ? null : healthOf(credential, installation, now).changesAtMs,
+    nextRevocationMs(revocations, now),
+  );
   const renews = credential !== null && credential.refresh !== null;
   return (
     <div className="grid items-start gap-6 grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_22rem]">
@@ -29,6 +34,7 @@ export default async function CredentialsPage({ params }: InstallationParams) {
         {renews || attempts === null || attempts.length > 0 ? (
           <RefreshHistory attempts={attempts} now={now} href={`${path}/credentials`} />
         ) : null}
+        <Revocations revocations={revocations} now={now} />
         <OtherSecrets
           client={client}
           extraHeader={extraHeader}
@@ -53,4 +59,8 @@ export default async function CredentialsPage({ params }: InstallationParams) {
       </div>
     </div>
   );
+}
+
+function earlier(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other);
 }
