@@ -19,7 +19,8 @@ const ROW = Buffer.from([0x44, 0x40, 0, 0, 0]);
 async function aDatabase(answer: (socket: Socket) => void) {
   const open = new Set<Socket>();
   let sentBytes = 0;
-  const server = createServer((socket) => {
+  // It hangs up only where it says so.
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
     open.add(socket.on("error", () => {}));
     socket.on("close", () => (sentBytes += socket.bytesWritten)).once("data", () => answer(socket));
   });
@@ -44,6 +45,52 @@ function flood(socket: Socket): void {
   socket.on("drain", more);
   more();
 }
+
+/** A message of PostgreSQL's: its type, its length with itself, its body. */
+function message(type: string, ...body: readonly (string | readonly number[])[]): Buffer {
+  const bytes = Buffer.concat(body.map((part) => Buffer.from(part as string)));
+  const length = Buffer.alloc(4);
+  length.writeInt32BE(bytes.length + 4);
+  return Buffer.concat([Buffer.from(type), length, bytes]);
+}
+
+/** RowDescription of one column of text, DataRow, CommandComplete, ReadyForQuery. */
+const VERSION = Buffer.concat([
+  message("T", [0, 1], "server_version\0", [0, 0, 0, 0, 0, 0], [0, 0, 0, 25], [255, 255], [255, 255, 255, 255], [0, 0]),
+  message("D", [0, 1], [0, 0, 0, 4], "17.6"),
+  message("C", "SHOW\0"),
+  message("Z", "I"),
+]);
+
+/** Lets everybody in, answers the question for its version, and goes on with `then` when it is bidden good-bye. */
+function answering(then: (socket: Socket) => void) {
+  return (socket: Socket) => {
+    socket.write(WELCOME);
+    socket.once("data", () => {
+      socket.write(VERSION);
+      socket.once("data", () => then(socket));
+    });
+  };
+}
+
+// @req R-NET-04
+test("a database that answers and never hangs up is left all the same", async () => {
+  const { signIn } = await aDatabase(answering(() => undefined));
+  expect(await signIn()).toMatchObject({ kind: "ok", version: "17.6" });
+});
+
+// @req R-NET-04
+test("a database that answers and then talks without end is left all the same", async () => {
+  const { signIn, sentBytes } = await aDatabase(
+    answering((socket) => {
+      socket.write(ROW);
+      flood(socket);
+    }),
+  );
+  expect(await signIn()).toMatchObject({ kind: "ok", version: "17.6" });
+  await expect.poll(sentBytes).toBeGreaterThan(0);
+  expect(sentBytes()).toBeLessThan(1024 ** 3);
+});
 
 // @req R-NET-04
 test.each([

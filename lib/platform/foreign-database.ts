@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import pg from "pg";
 import type { ConnectionTarget } from "@/lib/kernel/auth";
 import { AppError } from "@/lib/kernel/errors";
@@ -7,6 +8,7 @@ const LIMIT_MS = 10_000;
 /** A sign-in and one short answer take less than a hundredth of it. */
 const BYTES_MAX = 256 * 1024;
 const LOOK_MS = 20;
+const GOODBYE_MS = 1_000;
 
 /** What came of signing in to somebody else's database. */
 export type DatabaseSignIn =
@@ -36,9 +38,16 @@ export async function signInToDatabase(target: ConnectionTarget): Promise<Databa
     if (REFUSED.test(codeOf(error))) return { kind: "refused" };
     throw faultOf(error, target.hosts[0].host);
   } finally {
+    await leave(client);
     clearInterval(watch);
-    await client.end().catch(() => undefined);
   }
+}
+
+/** Says good-bye, and hangs up on whoever does not. */
+async function leave(client: pg.Client): Promise<void> {
+  const said = client.end().catch(() => undefined);
+  await Promise.race([said, setTimeout(GOODBYE_MS, undefined, { ref: false })]);
+  client.connection.stream.destroy();
 }
 
 /** The driver keeps a message until it is whole, however long it says that it is. */
