@@ -57,6 +57,9 @@ test("a key that is disabled or not symmetric is not taken", async () => {
 test.each([
   ["an internal error", 500, "KMSInternalException"],
   ["throttling", 400, "ThrottlingException"],
+  ["a right that was taken from us", 400, "AccessDeniedException"],
+  ["a session of ours that has ended", 400, "ExpiredTokenException"],
+  ["a key that somebody has disabled", 400, "DisabledException"],
 ])("%s counts as away, for now", async (_what, status, name) => {
   const keeper = aKeeper();
   const key = await keeper.next();
@@ -72,3 +75,16 @@ test("so does an address where nobody answers", async () => {
   await kms.close();
   await expect(keeper.wrap(key, dataKey, aad)).rejects.toBeInstanceOf(KeysUnavailable);
 });
+
+test.each(["InvalidCiphertextException", "IncorrectKeyException", "NotFoundException"])(
+  "%s is for good",
+  async (name) => {
+    const keeper = aKeeper();
+    const key = await keeper.next();
+    const wrapped = await keeper.wrap(key, dataKey, aad);
+    kms.failWith({ status: 400, name });
+    const refused = keeper.unwrap(key, wrapped, aad);
+    await expect(refused).rejects.toMatchObject({ name });
+    await expect(refused).rejects.not.toBeInstanceOf(KeysUnavailable);
+  },
+);

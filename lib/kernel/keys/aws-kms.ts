@@ -25,16 +25,16 @@ export function createKmsKeeper({ keyId, endpoint, region }: KmsSettings): Keepe
     wrap: async (reference, dataKey, aad) => {
       const { client, kms } = await open();
       const input = { KeyId: reference, Plaintext: dataKey, EncryptionContext: contextOf(aad) };
-      return bytesOf((await told(client.send(new kms.EncryptCommand(input)))).CiphertextBlob);
+      return bytesOf((await told(client.send(new kms.EncryptCommand(input)), isMendable)).CiphertextBlob);
     },
     unwrap: async (reference, wrapped, aad) => {
       const { client, kms } = await open();
       const input = { KeyId: reference, CiphertextBlob: wrapped, EncryptionContext: contextOf(aad) };
-      return bytesOf((await told(client.send(new kms.DecryptCommand(input)))).Plaintext);
+      return bytesOf((await told(client.send(new kms.DecryptCommand(input)), isMendable)).Plaintext);
     },
     next: async () => {
       const { client, kms } = await open();
-      const { KeyMetadata: key } = await told(client.send(new kms.DescribeKeyCommand({ KeyId: keyId })));
+      const { KeyMetadata: key } = await told(client.send(new kms.DescribeKeyCommand({ KeyId: keyId })), isTransient);
       if (key?.Arn === undefined || key.Enabled !== true || key.KeySpec !== "SYMMETRIC_DEFAULT") {
         throw new Error(`The AWS KMS key ${keyId} is not an enabled symmetric key`);
       }
@@ -65,15 +65,23 @@ function bytesOf(bytes: Uint8Array | undefined): Buffer {
   return Buffer.from(bytes);
 }
 
-async function told<T>(answer: Promise<T>): Promise<T> {
+/** `isAway` tells an error after which the same request may work by itself, or by an operator's doing. */
+async function told<T>(answer: Promise<T>, isAway: (error: Error) => boolean): Promise<T> {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof Error && isTransient(error)) {
-      throw new KeysUnavailable(`AWS KMS does not answer (${error.name})`, { cause: error });
+    if (error instanceof Error && isAway(error)) {
+      throw new KeysUnavailable(`AWS KMS cannot be used (${error.name})`, { cause: error });
     }
     throw error;
   }
+}
+
+/** What lies in the bytes or in the key's being gone: nobody can mend it. A right of ours that is missing, or a key that is disabled, somebody can. */
+const FOR_GOOD = /^(?:InvalidCiphertext|IncorrectKey|InvalidKeyUsage|InvalidArn|NotFound|Validation)Exception$/;
+
+function isMendable({ name }: Error): boolean {
+  return !FOR_GOOD.test(name);
 }
 
 /** The SDK's own errors carry the status; whatever has none never reached KMS. Missing credentials are a matter of configuration. */

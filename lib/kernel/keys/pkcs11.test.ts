@@ -75,6 +75,36 @@ describe.skipIf(library === "")("a token by PKCS #11", () => {
     await expect(absent.next()).rejects.toThrow('no token labelled "absent"');
   });
 
+  test("one that hangs is waited for a while, keeps no other call waiting, and is asked again once it has let go", async () => {
+    // The library waits for somebody to write into what it takes for a token's file. In a process of its own: it is initialized once in each.
+    const hanging = join(folder, "hanging");
+    mkdirSync(join(hanging, "token"), { recursive: true });
+    const pipe = join(hanging, "token", "token.object");
+    execFileSync("mkfifo", [pipe]);
+    writeFileSync(join(folder, "hanging.conf"), `directories.tokendir = ${hanging}\nlog.level = ERROR\n`);
+    const script = `
+      import { writeFileSync } from "node:fs";
+      import { setTimeout } from "node:timers/promises";
+      import { createPkcs11Keeper } from ${JSON.stringify(new URL("./pkcs11.ts", import.meta.url).href)};
+      const settings = ${JSON.stringify({ module: library, token: settings.token, answerMs: 100 })};
+      const keeper = createPkcs11Keeper({ ...settings, pin: () => "" });
+      const ask = () => keeper.next().then(() => "answered", (error) => error.name + ": " + error.message);
+      const said = [await ask(), await ask()];
+      writeFileSync(${JSON.stringify(pipe)}, "");
+      let last = "";
+      do last = await setTimeout(20).then(ask);
+      while (/earlier call/.test(last));
+      console.log(JSON.stringify([...said, last]));`;
+    const args = ["--import", "tsx", "--input-type=module-typescript", "--eval", script];
+    const env = { ...process.env, SOFTHSM2_CONF: join(folder, "hanging.conf") };
+    const said: unknown = JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8", env, timeout: 20_000 }));
+    expect(said).toEqual([
+      "KeysUnavailable: The token has not answered within 0.1 s",
+      "KeysUnavailable: The token has not answered an earlier call yet",
+      expect.stringContaining(`no token labelled "${settings.token}"`),
+    ]);
+  });
+
   test("a wrong PIN is refused and does not show", async () => {
     // A process of its own: a login holds for all sessions of a process.
     const script = `

@@ -1,10 +1,15 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { createPatience } from "./patience";
 import { CK, TokenLost } from "./pkcs11-module";
 import { openToken, type Pkcs11Session, type Pkcs11Token, type TokenSettings } from "./pkcs11-token";
 import type { Keeper } from "./types";
 
-export type Pkcs11Settings = TokenSettings;
+export interface Pkcs11Settings extends TokenSettings {
+  /** How long one operation, or the opening, may take, with the wait for its turn: milliseconds, 5,000 unless told. */
+  readonly answerMs?: number | undefined;
+}
 
+const ANSWER_MS = 5_000;
 const IV_BYTES = 12;
 const TAG_BITS = 128;
 const LABEL_PREFIX = "patchbay-";
@@ -29,11 +34,11 @@ export function createPkcs11Keeper(settings: Pkcs11Settings): Keeper {
     });
     return opening;
   };
+  const patience = createPatience(settings.answerMs ?? ANSWER_MS);
   const using = async <T>(work: (session: Pkcs11Session) => Promise<T>): Promise<T> => {
     const opening = open();
     try {
-      const token = await opening;
-      return await token.use(work);
+      return await patience(async () => (await opening).use(work));
     } catch (error) {
       // A token that was taken out and put back wants everything anew.
       if (opened === opening && error instanceof TokenLost) forget();
