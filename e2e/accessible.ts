@@ -12,7 +12,7 @@ export async function expectAccessible(page: Page, address: string): Promise<voi
   await expectNothingFound(page, address);
 }
 
-/** The same for a page as it stands, whatever has been opened on it. */
+/** The same for a page as it stands, whatever has been opened on it; and nothing that lies over something else. */
 export async function expectNothingFound(page: Page, name: string): Promise<void> {
   // An open dialog hides the page, and its heading, from the tree of roles.
   await page.locator("h1").first().waitFor();
@@ -24,6 +24,13 @@ export async function expectNothingFound(page: Page, name: string): Promise<void
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+  expect(await page.evaluate(crumbsUnderControls), `${name}: breadcrumbs run under the top bar's buttons`).toBe(false);
+}
+
+/** The breadcrumbs are laid over the top bar: they must end before its buttons begin. */
+function crumbsUnderControls(): boolean {
+  const [crumbs, controls] = ["nav[aria-label=Breadcrumb]", "header > div"].map((one) => document.querySelector(one));
+  return crumbs && controls ? crumbs.getBoundingClientRect().right > controls.getBoundingClientRect().left : false;
 }
 
 interface Axe {

@@ -25,16 +25,20 @@ export default async function CredentialsPage({ params }: InstallationParams) {
     credential === null ? null : healthOf(credential, installation, now).changesAtMs,
     nextRevocationMs(revocations, now),
   );
+  const revoking = <Revocations revocations={revocations} now={now} />;
+  // What its provider has not taken is news; the rest is history.
+  const isNews = revocations.some(({ state }) => state !== "revoked");
   const renews = credential !== null && credential.refresh !== null;
   return (
     <div className="grid items-start gap-6 grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_22rem]">
       <CredentialWatch dueMs={due === null ? null : due - now.getTime()} drawnAt={now.toISOString()} />
       <div className="space-y-6">
         <SignIn org={org} view={view} credentials={credentials} kinds={kinds} connectHref={connectHref} now={now} />
+        {isNews ? revoking : null}
         {renews || attempts === null || attempts.length > 0 ? (
           <RefreshHistory attempts={attempts} now={now} href={`${path}/credentials`} />
         ) : null}
-        <Revocations revocations={revocations} now={now} />
+        {isNews ? null : revoking}
         <OtherSecrets
           client={client}
           extraHeader={extraHeader}
