@@ -18,6 +18,8 @@ export interface RotatingBehaviour {
   readonly delayMs: readonly [least: number, most: number];
   /** `expires_in`. 3,600 unless told. */
   readonly lifetimeSeconds: number;
+  /** What answers token calls in its place: something in between, or the vendor itself, by whatever word. Null unless told. */
+  readonly instead: { readonly status: number; readonly error: string } | null;
 }
 
 export interface RotatingServer extends Pick<Families, "begin" | "calls" | "revoked"> {
@@ -34,7 +36,7 @@ export interface RotatingServer extends Pick<Families, "begin" | "calls" | "revo
   close(): Promise<void>;
 }
 
-const CALM: RotatingBehaviour = { state: "up", graceMs: 0, delayMs: [0, 0], lifetimeSeconds: 3_600 };
+const CALM: RotatingBehaviour = { state: "up", graceMs: 0, delayMs: [0, 0], lifetimeSeconds: 3_600, instead: null };
 const BODY_MAX = 65_536;
 
 /** An authorization server that rotates refresh tokens and revokes a grant on reuse, over HTTP on a free port of 127.0.0.1. It asks clients for no secret. */
@@ -53,6 +55,8 @@ export async function aRotatingServer(given: Partial<RotatingBehaviour> = {}): P
     const refreshToken = new URLSearchParams(await bodyOf(request)).get("refresh_token") ?? "";
     await whileIn("silent");
     if (request.socket.destroyed) return;
+    const { instead } = behaviour;
+    if (instead) return answer(response, instead.status, { error: instead.error });
     if (behaviour.state === "unavailable") return answer(response, 503, { error: "temporarily_unavailable" });
     const delayMs = between(behaviour.delayMs);
     const beforeMs = Math.random() * delayMs;

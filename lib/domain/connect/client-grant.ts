@@ -56,7 +56,7 @@ export async function grantForClient(url: string, given: ClientCredentials, fetc
     case "permanent":
       throw new AppError("bad_request", `credential: ${oauthSentence(outcome.code)}`);
     case "transient":
-      throw new AppError("upstream_error", "The authorization server cannot answer at the moment. Try again shortly.");
+      throw new AppError("upstream_error", `${oauthSentence(outcome.code)} Try again shortly.`);
     default:
       return unreachable(outcome);
   }

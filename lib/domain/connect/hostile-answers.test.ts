@@ -52,6 +52,14 @@ describe.each(Object.keys(HOSTILE_TEXTS))("%s in what the browser brings back", 
   });
 });
 
+test("a token endpoint's word that nobody knows ends the sign-in, is named, and is asked for once", async () => {
+  const flow = await begun();
+  suite.vendor.say({ token: (response) => json(response, 400, { error: "plan_expired" }) });
+  expect(await completeConnect(flow.back(), flow.browser)).toMatchObject({ ok: false, code: "plan_expired" });
+  expect(await seenOf(flow)).toContain("The authorization server answered plan_expired.");
+  expect(suite.vendor.tokenCalls).toHaveLength(1);
+});
+
 // @req R-HOSTILE-03
 describe("a token endpoint that answers", () => {
   const good = { access_token: "a-good-access-token", token_type: "Bearer" };

@@ -69,6 +69,25 @@ describe("a server that fails for the moment", () => {
   });
 
   // @req R-REFRESH-05
+  test.each([
+    [404, "Not Found"],
+    [403, "Forbidden"],
+    [401, "Unauthorized"],
+    [400, "bad_request"],
+    [404, "invalid_grant"],
+  ])("costs nobody a connection where something in between answers %i, %s", async (status, error) => {
+    const place = await aRenewable(server);
+    await server.set({ instead: { status, error } });
+    expect(await place.ask()).toBe(1);
+    expect(await place.state()).toMatchObject({ state: "connected" });
+    expect(await place.refreshes()).toMatchObject([{ outcome: "postponed" }]);
+    await server.set({ instead: null });
+    seconds = 6;
+    await broker.round();
+    expect((await place.credential()).version).toBe(2);
+  });
+
+  // @req R-REFRESH-05
   test("is asked again by itself, and what failed is forgotten when it answers", async () => {
     const place = await aRenewable(server);
     await server.set({ state: "unavailable" });
@@ -122,6 +141,18 @@ describe("a grant that is refused for good", () => {
     await expect(place.ask()).rejects.toMatchObject({ code: "not_connected" });
     expect(await place.state()).toEqual({ state: "disconnected", code: "refresh_failed" });
     expect(await place.refreshes()).toMatchObject([{ outcome: "refused", code: "invalid_grant", nextAt: null }]);
+  });
+
+  // @req R-REFRESH-04
+  test.each([
+    [401, "invalid_client"],
+    [200, "bad_refresh_token"],
+    [403, "invalid_grant"],
+  ])("disconnects when it is told by %i, %s", async (status, error) => {
+    const place = await aRenewable(server);
+    await server.set({ instead: { status, error } });
+    await expect(place.ask()).rejects.toMatchObject({ code: "not_connected" });
+    expect(await place.state()).toEqual({ state: "disconnected", code: "refresh_failed" });
   });
 
   // @req R-REFRESH-04

@@ -37,11 +37,13 @@ export async function revokeToken(input: RevokeTokenInput): Promise<RevocationOu
   }
 }
 
-/** RFC 7009 §2.2: 200 also for a token that was not valid; §2.2.1: unsupported_token_type. */
+/** RFC 7009 §2.2: 200 also for a token that was not valid, which Google answers by a 400; §2.2.1: unsupported_token_type. */
 function readRevocation(raw: RawResponse): RevocationOutcome {
   if (raw.status === 200 || raw.status === 204) return { kind: "revoked" };
   const error = errorOf(raw.body);
-  return error === "unsupported_token_type" ? { kind: "unsupported" } : readFailure(raw, error);
+  if (raw.status === 400 && error === "unsupported_token_type") return { kind: "unsupported" };
+  if (raw.status === 400 && error === "invalid_token") return { kind: "permanent", code: error };
+  return readFailure(raw, error);
 }
 
 function errorOf(body: string): unknown {

@@ -54,7 +54,14 @@ describe("tokens", () => {
 });
 
 describe("refusals", () => {
-  test.each(["invalid_grant", "invalid_client", "unauthorized_client", "invalid_scope", "invalid_target"])(
+  test.each(["invalid_request", "invalid_client", "invalid_grant", "unauthorized_client", "unsupported_grant_type"])(
+    "%s is permanent at 400 and 401",
+    (error) => {
+      for (const status of [400, 401]) expect(read({ error }, status)).toEqual({ kind: "permanent", code: error });
+    },
+  );
+
+  test.each(["invalid_scope", "invalid_target", "interaction_required", "invalid_refresh_token", "token_revoked"])(
     "%s is permanent",
     (error) => {
       expect(read({ error }, 400)).toEqual({ kind: "permanent", code: error });
@@ -66,8 +73,9 @@ describe("refusals", () => {
     expect(read(body, 200)).toEqual({ kind: "permanent", code: "bad_refresh_token" });
   });
 
-  test("a code that cannot be shown is not shown", () => {
-    expect(read({ error: "<script>\n" }, 400)).toEqual({ kind: "permanent", code: "unknown_error" });
+  test("invalid_grant is one at 403, too: a vendor says it so", () => {
+    expect(read({ error: "invalid_grant" }, 403)).toEqual({ kind: "permanent", code: "invalid_grant" });
+    expect(read({ error: "invalid_request" }, 403)).toEqual({ kind: "transient", code: "invalid_request" });
   });
 });
 
@@ -79,6 +87,20 @@ describe("faults that pass", () => {
 
   test.each(["temporarily_unavailable", "server_error", "slow_down"])("%s", (error) => {
     expect(read({ error }, 400)).toEqual({ kind: "transient", code: error });
+  });
+
+  test.each([
+    [404, "Not Found", "http_404"],
+    [403, "Forbidden", "Forbidden"],
+    [401, "Unauthorized", "Unauthorized"],
+    [400, "Bad Request", "http_400"],
+    [400, "<script>\n", "http_400"],
+    [400, "made_up", "made_up"],
+    [200, "made_up", "made_up"],
+    [404, "invalid_grant", "invalid_grant"],
+    [302, "invalid_grant", "invalid_grant"],
+  ])("HTTP %i with the error %j: no refusal of OAuth's", (status, error, code) => {
+    expect(read({ error }, status)).toEqual({ kind: "transient", code });
   });
 
   test.each([302, 401, 403, 404])(

@@ -152,14 +152,14 @@ test("an endpoint that is neither https nor on this machine is asked for nothing
 });
 
 describe("revocation", () => {
-  const revoke = (change: Partial<ServerMetadata> = {}) =>
+  const revoke = (change: Partial<ServerMetadata> = {}, timeoutMs = 1000) =>
     revokeToken({
       metadata: { ...metadata, ...change },
       client: clientOf("client_secret_post"),
       token: "t",
       tokenType: "refresh_token",
       fetch: egress.fetch,
-      timeoutMs: 50,
+      timeoutMs,
     });
 
   test("says what kind of token it is", async () => {
@@ -176,13 +176,27 @@ describe("revocation", () => {
     await expect(revoke()).resolves.toEqual({ kind: "unsupported" });
   });
 
+  test.each([
+    [404, "Not Found", "http_404"],
+    [403, "Forbidden", "Forbidden"],
+    [401, "invalid_token", "invalid_token"],
+    [400, "made_up", "made_up"],
+    [404, "unsupported_token_type", "unsupported_token_type"],
+  ])("is not over where something in between answers %i, %s", async (status, error, code) => {
+    server.answers.set("/revoke", { status, json: { error } });
+    await expect(revoke()).resolves.toEqual({ kind: "transient", code });
+  });
+
   test("tells a refusal from a fault that passes", async () => {
     server.answers.set("/revoke", { status: 401, json: { error: "invalid_client" } });
     await expect(revoke()).resolves.toEqual({ kind: "permanent", code: "invalid_client" });
+    // Google's word for a token that is void already.
+    server.answers.set("/revoke", { status: 400, json: { error: "invalid_token" } });
+    await expect(revoke()).resolves.toEqual({ kind: "permanent", code: "invalid_token" });
     server.answers.set("/revoke", { status: 503, headers: { "retry-after": "9" }, text: "" });
     await expect(revoke()).resolves.toEqual({ kind: "transient", code: "http_503", retryAfterSeconds: 9 });
     server.answers.set("/revoke", "never");
-    await expect(revoke()).resolves.toEqual({ kind: "transient", code: "unreachable" });
+    await expect(revoke({}, 50)).resolves.toEqual({ kind: "transient", code: "unreachable" });
     await expect(revoke({ revocationEndpoint: "https://10.0.0.1/revoke" })).resolves.toEqual({
       kind: "permanent",
       code: "address_blocked",
