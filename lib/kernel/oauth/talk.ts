@@ -24,12 +24,12 @@ export interface Limits {
 export async function talk(
   fetch: Fetch,
   url: string,
-  init: Omit<FetchInit, "signal" | "redirect">,
+  init: Pick<FetchInit, "method" | "headers" | "body">,
   limits: Limits,
 ): Promise<RawResponse> {
   const signal = AbortSignal.timeout(limits.timeoutMs);
   try {
-    const response = await untilAborted(fetch(url, { ...init, redirect: "manual", signal }), signal);
+    const response = await untilAborted(fetch(url, { ...init, ...limits, redirect: "manual", signal }), signal);
     const body = await readBody(response, limits.bytesMax, signal);
     return { status: response.status, headers: Object.fromEntries(response.headers), body };
   } catch (error) {

@@ -24,21 +24,22 @@ export interface Asked {
 export interface ScriptedServer {
   readonly origin: string;
   readonly asked: Asked[];
-  /** What is answered at a path; 404 elsewhere. */
-  readonly answers: Map<string, Answer>;
+  /** What is answered at a path, when it is settled; 404 elsewhere. */
+  readonly answers: Map<string, Answer | Promise<Answer>>;
   stop(): Promise<void>;
 }
 
 /** A server on 127.0.0.1 that says what it is told to, right or wrong. */
 export async function startScriptedServer(): Promise<ScriptedServer> {
   const asked: Asked[] = [];
-  const answers = new Map<string, Answer>();
+  const answers = new Map<string, Answer | Promise<Answer>>();
   const server = createServer((request, response) => {
     const { method = "", url: path = "", headers } = request;
     const answer = answers.get(path) ?? { status: 404, text: "no such address" };
-    void text(request).then((body) => {
+    void text(request).then(async (body) => {
       asked.push({ method, path, headers, body });
-      if (answer !== "never") respond(response, answer);
+      const given = await answer;
+      if (given !== "never") respond(response, given);
     });
   });
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { setImmediate } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { askAsClient, exchangeCode, refreshTokens, revokeToken, type OAuthClient, type ServerMetadata } from "./index";
-import { localEgress, startScriptedServer, type ScriptedServer } from "./test-server";
+import { type Answer, localEgress, startScriptedServer, type ScriptedServer } from "./test-server";
 
 const egress = localEgress();
 let server: ScriptedServer;
@@ -19,6 +20,9 @@ beforeAll(async () => {
 beforeEach(() => {
   server.answers.clear();
   server.asked.length = 0;
+});
+afterEach(() => {
+  vi.useRealTimers();
 });
 afterAll(async () => {
   await server.stop();
@@ -113,6 +117,17 @@ describe("token requests", () => {
     await expect(refresh(clientOf("none"), 50)).rejects.toMatchObject({ code: "unreachable" });
     server.answers.set("/token", { text: "x".repeat(300_000) });
     await expect(refresh(clientOf("none"))).rejects.toMatchObject({ code: "upstream_error" });
+  });
+
+  test("have their 15 s, whatever the fetch allows by itself: what a slow vendor has rotated is not thrown away", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const late = Promise.withResolvers<Answer>();
+    server.answers.set("/token", late.promise);
+    const waiting = refreshTokens({ ...common(), client: clientOf("none"), refreshToken: "rt" });
+    while (server.asked.length === 0) await setImmediate();
+    await vi.advanceTimersByTimeAsync(14_000);
+    late.resolve({ json: { access_token: "at", refresh_token: "the-next" } });
+    await expect(waiting).resolves.toMatchObject({ body: expect.stringContaining("the-next") });
   });
 
   test("hold the time limit against a fetch that ignores its signal", async () => {

@@ -8,6 +8,9 @@ export interface FetchInit {
   readonly signal?: AbortSignal;
   /** A redirect is given back as it is. */
   readonly redirect?: "manual";
+  /** For an HTTP client with limits of its own: those of this call take their place. */
+  readonly timeoutMs?: number;
+  readonly bytesMax?: number;
 }
 
 /** A `WWW-Authenticate: Bearer` challenge (RFC 6750 §3, RFC 9728 §5.1), already bounded. */
