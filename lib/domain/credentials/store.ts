@@ -55,6 +55,22 @@ export async function dropCredentials(tx: Tx, orgId: string, installationId: str
   await tx.credential.deleteMany({ where: { orgId, installationId, kind: { in: [...kinds] } } });
 }
 
+/** Lets go of those, and answers the tokens that were among them: of a refresh that is being committed its new ones. */
+export async function takeGrants(tx: Tx, orgId: string, installationId: string, kinds: readonly StoredKind[]) {
+  // One statement: between reading and deleting, tokens could become others.
+  const gone = await tx.$queryRaw<TakenRow[]>`
+    DELETE FROM credential
+    WHERE org_id = ${orgId}::uuid AND installation_id = ${installationId}::uuid AND kind = ANY(${[...kinds]}::text[])
+    RETURNING COALESCE(sealed_as, kind) AS "sealedAs", issuer, version, sealed, key_version AS "keyVersion"`;
+  return gone.filter(({ sealedAs }) => sealedAs === "oauth");
+}
+
+interface TakenRow extends Sealed {
+  readonly sealedAs: string;
+  readonly issuer: string | null;
+  readonly version: number;
+}
+
 /** Commits the new tokens to the version before theirs and ends whatever attempt there is; false when the row is further, or gone. */
 export async function finishRefresh(
   tx: Tx,

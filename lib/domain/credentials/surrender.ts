@@ -1,6 +1,7 @@
 import { uuidv7 } from "@/lib/kernel/ids";
 import type { Tx } from "@/lib/platform/db";
 import { SIGN_IN_KINDS, type StoredKind } from "./kinds";
+import { takeGrants } from "./store";
 import { addRevocation } from "./store-revocations";
 
 /**
@@ -18,9 +19,7 @@ export async function dropAndRevoke(
   { orgId, installationId }: { readonly orgId: string; readonly installationId: string },
   kinds: readonly StoredKind[],
 ): Promise<void> {
-  const where = { orgId, installationId, kind: { in: [...kinds] } };
-  const grants = await tx.credential.findMany({ where: { ...where, OR: [{ kind: "oauth" }, { sealedAs: "oauth" }] } });
-  await tx.credential.deleteMany({ where });
+  const grants = await takeGrants(tx, orgId, installationId, kinds);
   for (const { issuer, version, sealed, keyVersion } of grants) {
     const stored = { kind: "oauth", version, sealed, keyVersion } as const;
     await addRevocation(tx, { id: uuidv7(), orgId, installationId, issuer: issuer ?? "", ...stored });

@@ -8,6 +8,7 @@ import type { Answer } from "./answer";
 import { settled } from "./channels";
 import type { Sealing } from "./prepare";
 import { sealTokensWith } from "./seal-tokens";
+import { shareInstallation } from "./store";
 import { keepRefresh } from "./store-history";
 
 /**
@@ -25,6 +26,7 @@ export async function keepTokens(
   const facts = { orgId, installationId, version, expiresAt: fresh.expiresAt ?? null, now };
   const { sealed, keyVersion, expiresAt, refreshAt } = sealTokensWith(seal, "oauth", tokens, facts);
   await inOrg(orgId, async (tx) => {
+    await shareInstallation(tx, answer);
     const done = { id: answer.id, orgId, version, sealed, keyVersion, expiresAt, refreshAt, now };
     if (await finishRefresh(tx, done)) await tell(tx, answer, refreshAt);
     // A newer grant may share these tokens with the vendor, and keeps them.

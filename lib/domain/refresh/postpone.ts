@@ -3,7 +3,7 @@ import { inOrg, notify } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { type Pause, pauseAfter } from "./backoff";
 import { settled } from "./channels";
-import { failuresOf, pauseCredential } from "./store";
+import { failuresOf, pauseCredential, shareInstallation } from "./store";
 import { keepRefresh } from "./store-history";
 
 interface Postponed {
@@ -29,6 +29,7 @@ interface Reason {
 export async function postpone(attempt: Postponed, reason: Reason, now: Date): Promise<void> {
   const { orgId, installationId, trigger, latencyMs = null } = attempt;
   const pause = await inOrg(orgId, async (tx): Promise<Pause | null> => {
+    await shareInstallation(tx, attempt);
     const before = await failuresOf(tx, attempt);
     if (before === null) return null;
     const failures = before + (reason.isFailure ? 1 : 0);

@@ -15,6 +15,17 @@ export async function readAgain(tx: Tx, { orgId, installationId, kind }: Credent
   return tx.credential.findFirst({ where: { orgId, installationId, kind } });
 }
 
+/**
+ * Keeps an installation as it is while an attempt is settled. Taken before the credential's row, as by whoever disconnects or deletes it: the
+ * attempt's place in the history needs this lock in any case, and would wait for them while they wait for the row.
+ */
+export async function shareInstallation(
+  tx: Tx,
+  { orgId, installationId }: Pick<CredentialRow, "orgId" | "installationId">,
+): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM installation WHERE id = ${installationId}::uuid AND org_id = ${orgId}::uuid FOR KEY SHARE`;
+}
+
 /** Compare-and-set of the intent to renew; false when there is one, or the credential is further. */
 export async function openAttempt(
   tx: Tx,
