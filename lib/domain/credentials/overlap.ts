@@ -1,7 +1,7 @@
 import { inOrg, inSystem, type Tx } from "@/lib/platform/db";
 import type { PreviousKind, SignInKind } from "./kinds";
 import { dropAndRevoke } from "./surrender";
-import type { CredentialRow } from "./store";
+import { type CredentialRow, NO_ATTEMPT } from "./store";
 
 interface Place {
   readonly orgId: string;
@@ -25,10 +25,9 @@ export async function stepAside(
 ): Promise<void> {
   const previous: PreviousKind = kind === "client_secret" ? "previous_client_secret" : "previous";
   await dropAndRevoke(tx, { orgId, installationId }, [previous]);
-  const idle = { refreshAt: null, attempt: null, attemptAt: null, attemptTrigger: null, sentAt: null, sentBy: null };
   await tx.credential.updateMany({
     where: { orgId, installationId, kind },
-    data: { kind: previous, sealedAs: kind, expiresAt: until, neededAt: null, ...idle },
+    data: { kind: previous, sealedAs: kind, expiresAt: until, neededAt: null, refreshAt: null, ...NO_ATTEMPT },
   });
 }
 

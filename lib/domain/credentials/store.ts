@@ -71,37 +71,42 @@ interface TakenRow extends Sealed {
   readonly version: number;
 }
 
-/** Commits the new tokens to the version before theirs and ends whatever attempt there is; false when the row is further, or gone. */
+/** A row that nobody is renewing, or has failed to renew. */
+export const NO_ATTEMPT = {
+  attempt: null,
+  attemptAt: null,
+  attemptTrigger: null,
+  sentAt: null,
+  sentBy: null,
+  pausedUntil: null,
+  pauseCause: null,
+  failures: 0,
+  lastError: null,
+} as const;
+
+interface Renewed extends Sealed {
+  readonly orgId: string;
+  readonly id: string;
+  readonly version: number;
+  readonly expiresAt: Date | null;
+  readonly refreshAt: Date | null;
+  readonly now: Date;
+}
+
+/**
+ * Commits the new tokens to the version before theirs and ends whatever attempt there is. Where that has stepped aside meanwhile they are kept
+ * with it, to be used and revoked in place of the old ones, and its overlap ends when it was to. Answers when they are due; null when the row is
+ * further, or gone.
+ */
 export async function finishRefresh(
   tx: Tx,
-  done: {
-    orgId: string;
-    id: string;
-    version: number;
-    expiresAt: Date | null;
-    refreshAt: Date | null;
-    now: Date;
-  } & Sealed,
-): Promise<boolean> {
-  const { count } = await tx.credential.updateMany({
-    where: { id: done.id, orgId: done.orgId, version: done.version - 1 },
-    data: {
-      sealed: done.sealed,
-      keyVersion: done.keyVersion,
-      version: done.version,
-      expiresAt: done.expiresAt,
-      refreshAt: done.refreshAt,
-      rotatedAt: done.now,
-      attempt: null,
-      attemptAt: null,
-      attemptTrigger: null,
-      sentAt: null,
-      sentBy: null,
-      pausedUntil: null,
-      pauseCause: null,
-      failures: 0,
-      lastError: null,
-    },
-  });
-  return count === 1;
+  { id, orgId, version, sealed, keyVersion, expiresAt, refreshAt, now }: Renewed,
+): Promise<{ readonly refreshAt: Date | null } | null> {
+  const where = { id, orgId, version: version - 1 };
+  const data = { sealed, keyVersion, version, rotatedAt: now, ...NO_ATTEMPT };
+  const own = { ...data, expiresAt, refreshAt };
+  if ((await tx.credential.updateMany({ where: { ...where, sealedAs: null }, data: own })).count === 1)
+    return { refreshAt };
+  const aside = await tx.credential.updateMany({ where: { ...where, sealedAs: { not: null } }, data });
+  return aside.count === 1 ? { refreshAt: null } : null;
 }

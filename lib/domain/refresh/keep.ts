@@ -28,7 +28,8 @@ export async function keepTokens(
   await inOrg(orgId, async (tx) => {
     await shareInstallation(tx, answer);
     const done = { id: answer.id, orgId, version, sealed, keyVersion, expiresAt, refreshAt, now };
-    if (await finishRefresh(tx, done)) await tell(tx, answer, refreshAt);
+    const kept = await finishRefresh(tx, done);
+    if (kept) await tell(tx, answer, kept.refreshAt);
     // A newer grant may share these tokens with the vendor, and keeps them.
     else if (!(await findCredential(tx, orgId, installationId, "oauth"))) await surrenderTokens(tx, answer, tokens);
   });

@@ -26,14 +26,14 @@ export async function shareInstallation(
   await tx.$queryRaw`SELECT 1 FROM installation WHERE id = ${installationId}::uuid AND org_id = ${orgId}::uuid FOR KEY SHARE`;
 }
 
-/** Compare-and-set of the intent to renew; false when there is one, or the credential is further. */
+/** Compare-and-set of the intent to renew; false when there is one, or the credential is further, or has stepped aside. */
 export async function openAttempt(
   tx: Tx,
   { orgId, id, version }: CredentialRow,
   intent: { attempt: string; trigger: "on_demand" | "rotate"; now: Date },
 ): Promise<boolean> {
   const { count } = await tx.credential.updateMany({
-    where: { id, orgId, version, attempt: null },
+    where: { id, orgId, version, attempt: null, sealedAs: null },
     data: {
       attempt: intent.attempt,
       attemptTrigger: intent.trigger,
@@ -45,7 +45,10 @@ export async function openAttempt(
   return count === 1;
 }
 
-/** Writes the intent for what is due, of connected installations, without those `issuers` or of the `only` one. Call it in a system transaction. */
+/**
+ * Writes the intent for what is due, of connected installations, without those `issuers` or of the `only` one. What overlaps with its
+ * successor is never renewed: it would not end. Call it in a system transaction.
+ */
 export async function openDueAttempts(
   tx: Tx,
   {
@@ -62,7 +65,7 @@ export async function openDueAttempts(
       WHERE c.refresh_at <= ${now} AND c.attempt IS NULL AND (c.paused_until IS NULL OR c.paused_until <= ${now})
         AND COALESCE(c.issuer, c.id::text) <> ALL(${[...without]}::text[])
         AND (${only}::text IS NULL OR COALESCE(c.issuer, c.id::text) = ${only}::text)
-        AND i.state = 'connected' AND i.enabled
+        AND c.sealed_as IS NULL AND i.state = 'connected' AND i.enabled
       ORDER BY c.refresh_at LIMIT ${limit} FOR UPDATE OF c SKIP LOCKED)`;
 }
 
@@ -92,7 +95,7 @@ export async function openAttempts(
 ): Promise<AttemptRow[]> {
   const found = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM credential
-    WHERE attempt IS NOT NULL AND attempt <> ALL(${[...find.running]}::uuid[])
+    WHERE attempt IS NOT NULL AND sealed_as IS NULL AND attempt <> ALL(${[...find.running]}::uuid[])
       AND COALESCE(issuer, id::text) <> ALL(${[...find.without]}::text[])
       AND (sent_at IS NULL OR sent_at <= ${find.overdue} OR (sent_at <= ${find.arrived} AND sent_by = ANY(${[...find.dead]}::text[])))
     ORDER BY sent_at NULLS LAST, attempt_at LIMIT ${find.limit}`;
@@ -153,5 +156,5 @@ export async function pauseCredential(
 export async function endPauses(tx: Tx, issuer: string, now: Date): Promise<number> {
   return tx.$executeRaw`
     UPDATE credential SET paused_until = NULL, pause_cause = NULL, refresh_at = ${now}
-    WHERE pause_cause = 'failure' AND COALESCE(issuer, id::text) = ${issuer}`;
+    WHERE pause_cause = 'failure' AND sealed_as IS NULL AND COALESCE(issuer, id::text) = ${issuer}`;
 }
