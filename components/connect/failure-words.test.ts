@@ -30,6 +30,7 @@ test.each([...shown, ...problems])("%s is told in words, without its code", (cod
 
 test("who can fix it, by a control of its own", () => {
   expect(explain("registration_failed").fixes).toContain("client_id");
+  expect(explain("client_rejected").fixes).toEqual(["client_id"]);
   expect(explain("discovery_failed").fixes).toContain("token");
   expect(explain("disabled").fixes).toEqual(["enable"]);
   expect(explain("forbidden").fixes).toEqual([]);

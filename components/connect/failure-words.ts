@@ -56,6 +56,12 @@ const byCode: Readonly<Record<string, Words>> = {
       "It may have been copied incompletely, revoked, or made for another server. Enter another one, or sign in instead.",
     fixes: ["token", "retry"],
   }),
+  client_rejected: ({ issuerHost }) => ({
+    title: `${issuerHost} refuses the client's secret`,
+    detail:
+      "The sign-in is kept. Enter the client id with its current secret, and it works again without another consent.",
+    fixes: ["client_id"],
+  }),
   insufficient_scope: ({ host }) => ({
     title: "The account lacks a permission",
     detail: `${host} knows the account but refuses it. Sign in with another account, or have its admin grant the permission.`,

@@ -6,6 +6,7 @@ import { Dialog, useDialog } from "@/components/ui/dialog";
 import type { FormResult } from "@/components/ui/form-result";
 import { Spinner } from "@/components/ui/spinner";
 import { showToast } from "@/components/ui/toast";
+import { CLIENT_SECRET } from "./client-secret-place";
 
 const load = () => import("./client-secret-form");
 const ClientSecretForm = lazy(async () => ({ default: (await load()).ClientSecretForm }));
@@ -25,7 +26,7 @@ export function ClientSecretButton({ replace }: { readonly replace: ReplaceClien
   };
   return (
     <>
-      <Button size="sm" {...trigger} onPointerEnter={preload} onFocus={preload}>
+      <Button id={CLIENT_SECRET} size="sm" {...trigger} onPointerEnter={preload} onFocus={preload}>
         Replace client secret
       </Button>
       <Dialog

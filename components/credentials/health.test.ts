@@ -53,6 +53,21 @@ test("one that is being renewed, has expired or needs somebody says so", () => {
   });
 });
 
+test("one whose OAuth client is refused says that its secret has to be entered, before its token ends and after", () => {
+  const last_error = "The authorization server refuses the client's secret: enter the current one.";
+  expect(health({ status: "retrying", paused_until: at(32), last_error })).toMatchObject({
+    kind: "retrying",
+    sentence: `${last_error} The one at hand works until 14:32 UTC; nothing is interrupted.`,
+  });
+  const lost = { ...installation, state: "disconnected", disconnect_code: "client_rejected" } as const;
+  const waiting = { ...refresh, status: "reconnect_needed", last_error } as const;
+  expect(healthOf({ ...credential, expires_at: at(-1), refresh: waiting }, lost, now)).toMatchObject({
+    kind: "needs_you",
+    word: "Needs you",
+    sentence: last_error,
+  });
+});
+
 test("what nobody renews works until it ends", () => {
   const fixed = { ...credential, type: "bearer", refresh: null } as const;
   expect(healthOf({ ...fixed, expires_at: null }, installation, now).kind).toBe("healthy");

@@ -15,6 +15,7 @@ const attempt = (change: Partial<Refresh> = {}): Refresh => ({
 test.each([
   [null, null],
   ["invalid_grant", "No longer accepts the grant"],
+  ["invalid_client", "Refused our client or its secret"],
   ["http_503", "Was unavailable (503)"],
   ["http_418", "Answered with status 418"],
   ["odd_code", "Answered odd_code"],

@@ -36,7 +36,7 @@ const byStatus: Readonly<Record<string, string>> = {
 /** RFC 6749 §5.2, and what our own side says. */
 const byCode: Readonly<Record<string, string>> = {
   invalid_grant: "No longer accepts the grant",
-  invalid_client: "No longer knows our client",
+  invalid_client: "Refused our client or its secret",
   unauthorized_client: "Does not let our client renew",
   invalid_scope: "Does not grant a scope any more",
   invalid_target: "Issues no tokens for this server",

@@ -29,7 +29,7 @@ test("what was not revoked says what is left to do", () => {
   const ended = { next_try_at: null };
   expect(revocationNote(aRevocation({ state: "revoked", ...ended }), now)).toBeNull();
   expect(revocationNote(aRevocation({ state: "refused", code: "invalid_client", ...ended }), now)).toBe(
-    "No longer knows our client; end the access in the account there",
+    "Refused our client or its secret; end the access in the account there",
   );
   expect(revocationNote(aRevocation({ state: "refused", ...ended }), now)).toMatch(/^Said no; end the access/);
   expect(revocationNote(aRevocation({ state: "unsupported", ...ended }), now)).toMatch(/end by themselves$/);

@@ -1,4 +1,5 @@
 import { ConnectLink } from "@/components/connect/connect-link";
+import { CLIENT_SECRET } from "@/components/credentials/client-secret-place";
 import { ButtonLink, type ButtonLinkProps } from "@/components/ui/button";
 import type { Installation } from "@/lib/contracts";
 import type { ReconnectWords } from "./reconnect-words";
@@ -17,6 +18,13 @@ export function ReconnectAction({ words: { fix, by }, installation, base, ...loo
   if (by === "secret") {
     return (
       <ButtonLink {...label} href={`${base}/connect/${id}?method=token`}>
+        {fix}
+      </ButtonLink>
+    );
+  }
+  if (by === "client_secret") {
+    return (
+      <ButtonLink {...label} href={`${base}/installations/${id}/credentials#${CLIENT_SECRET}`}>
         {fix}
       </ButtonLink>
     );

@@ -11,6 +11,7 @@ const lost = {
 
 test.each([
   ["refresh_failed", "Northwind Tasks needs you to sign in again", "Sign in again", "consent"],
+  ["client_rejected", "Northwind Tasks needs its client's current secret", "Enter the secret", "client_secret"],
   ["token_revoked", "Northwind Tasks needs you to sign in again", "Sign in again", "consent"],
   ["token_expired", "Northwind Tasks needs you to sign in again", "Sign in again", "consent"],
   ["token_rejected", "Northwind Tasks needs another secret", "Enter another", "secret"],

@@ -7,8 +7,8 @@ export interface ReconnectWords {
   readonly detail: string;
   /** The button that mends it. */
   readonly fix: string;
-  /** `consent`: a consent page gives another; `secret`: another secret has to be entered. */
-  readonly by: "consent" | "secret";
+  /** `consent`: a consent page gives another; `secret`: another secret has to be entered; `client_secret`: that of its OAuth client. */
+  readonly by: "consent" | "secret" | "client_secret";
 }
 
 type Facts = Pick<Installation, "name" | "url" | "enabled" | "state" | "disconnect_code">;
@@ -27,6 +27,13 @@ const byCode: Partial<Record<Code, (name: string, host: string) => ReconnectWord
       "Its authorization server no longer accepts the grant, so Patchbay cannot renew it. Calls are refused until somebody signs in.",
     fix: "Sign in again",
     by: "consent",
+  }),
+  client_rejected: (name) => ({
+    title: `${name} needs its client's current secret`,
+    detail:
+      "Its authorization server refuses the OAuth client's secret. The sign-in is kept: calls are refused until the current secret is entered, and nobody has to consent again.",
+    fix: "Enter the secret",
+    by: "client_secret",
   }),
   token_revoked: (name, host) => ({
     title: `${name} needs you to sign in again`,

@@ -33,6 +33,8 @@ test("each state has its one thing to do", () => {
 test("the thing comes first", () => {
   const lost = { ...base, state: "disconnected", disconnect_code: "token_revoked" } as const;
   expect(stateWords(lost, null).sentence).toBe("Northwind Tasks needs you to sign in again");
+  const refused = { ...lost, disconnect_code: "client_rejected" } as const;
+  expect(stateWords(refused, null).sentence).toBe("Northwind Tasks needs its client's current secret");
 });
 
 test("a fault that may pass says when it is tried again", () => {

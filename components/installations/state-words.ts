@@ -52,6 +52,8 @@ function lostWords(
       return words(`${name} is not connected: the sign-in link ran out`, "connect");
     case "insufficient_scope":
       return words(`${name} refuses calls: the account lacks a permission`, "reconnect");
+    case "client_rejected":
+      return words(`${name} needs its client's current secret`, "reconnect", again);
     case "token_expired":
     case "refresh_failed":
     case "token_revoked":

@@ -4,11 +4,15 @@ export type ConnectorState = "created" | "auth_required" | "connected" | "discon
 /** The same as the Installations API tells it: `disabled` wherever somebody has switched it off. */
 export type InstallationStatus = "pending" | "active" | "error" | "inactive" | "disabled";
 
-/** Why a connector is disconnected. `probe_failed`, `unreachable` and `upstream_error` may end by themselves. */
+/**
+ * Why a connector is disconnected. `probe_failed`, `unreachable` and `upstream_error` may end by themselves; `client_rejected` ends when the
+ * OAuth client's current secret is entered.
+ */
 export type DisconnectCode =
   | "client_request"
   | "token_expired"
   | "refresh_failed"
+  | "client_rejected"
   | "token_revoked"
   | "token_rejected"
   | "insufficient_scope"

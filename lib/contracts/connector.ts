@@ -11,6 +11,7 @@ export const DisconnectCode = z.enum([
   "client_request",
   "token_expired",
   "refresh_failed",
+  "client_rejected",
   "token_revoked",
   "token_rejected",
   "insufficient_scope",

@@ -175,6 +175,11 @@ describe("409", () => {
       { state: "disconnected", disconnectCode: "token_revoked", disconnectReason: "The token was revoked." },
       /disconnected: The token was revoked\. Connect it again/,
     ],
+    [
+      "disconnected, with a client that is refused",
+      { state: "disconnected", disconnectCode: "client_rejected", disconnectReason: "Enter the current secret." },
+      /disconnected: Enter the current secret\.$/,
+    ],
   ])("%s: not_connected, with what to do", async (_state, change, sentence) => {
     const place = await aCallable({ url: upstream.url });
     await inOrg(place.organization.id, (tx) => tx.installation.updateMany({ where: { id: place.id }, data: change }));

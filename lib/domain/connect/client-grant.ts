@@ -54,7 +54,7 @@ export async function grantForClient(url: string, given: ClientCredentials, fetc
       };
     }
     case "permanent":
-      throw new AppError("bad_request", `credential: ${oauthSentence(outcome.code)}`);
+      throw new AppError("bad_request", `credential: ${oauthSentence(outcome.code, "entered")}`);
     case "transient":
       throw new AppError("upstream_error", `${oauthSentence(outcome.code)} Try again shortly.`);
     default:

@@ -72,12 +72,16 @@ function healthOf(row: InstallationRow, stored: CredentialRow, now: Date): Refre
     status: statusOf(row, stored, now),
     next_refresh_at: refreshAt?.toISOString() ?? null,
     paused_until: pausedUntil !== null && pausedUntil > now ? pausedUntil.toISOString() : null,
-    last_error: lastError === null ? null : oauthSentence(lastError),
+    last_error: lastError === null ? null : oauthSentence(lastError, clientOf(row, stored)),
     last_refreshed_at: rotatedAt?.toISOString() ?? null,
   };
 }
 
-const LOST = ["refresh_failed", "token_revoked", "token_expired", "token_rejected"];
+function clientOf({ clientId }: InstallationRow, stored: CredentialRow): "entered" | "registered" {
+  return clientId !== null || readShown(stored).type === "client_credentials" ? "entered" : "registered";
+}
+
+const LOST = ["refresh_failed", "client_rejected", "token_revoked", "token_expired", "token_rejected"];
 
 function statusOf(row: InstallationRow, stored: CredentialRow, now: Date): RefreshHealth["status"] {
   const { attempt, pausedUntil, expiresAt, failures } = stored;

@@ -39,7 +39,8 @@ export async function finishWithCode(ctx: Ctx, flow: FlowRow, url: string, code:
   const outcome = await tokensFor(flow, grant, code);
   if (outcome.kind !== "tokens") {
     if (outcome.code === "invalid_client") await forgetRegistration(flow);
-    return fail(ctx, flow, { code: "upstream_error", oauthCode: outcome.code, reason: oauthSentence(outcome.code) });
+    const reason = oauthSentence(outcome.code, flow.clientSource === "pre_registered" ? "entered" : "registered");
+    return fail(ctx, flow, { code: "upstream_error", oauthCode: outcome.code, reason });
   }
   const { accessToken, refreshToken } = outcome;
   const tokens: OAuthTokens = { accessToken, grant, ...(refreshToken === undefined ? {} : { refreshToken }) };

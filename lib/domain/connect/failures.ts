@@ -1,3 +1,5 @@
+import { clientRefusalSentence, isClientRefusal } from "../credentials";
+
 /** Sentences for people; nothing in them comes from a remote server except a host name and a bounded error code. */
 export function refusalSentence(kind: "unauthorized" | "forbidden", url: string): string {
   const { host } = new URL(url);
@@ -19,8 +21,12 @@ const CODES: Readonly<Record<string, string>> = {
   temporarily_unavailable: "The authorization server is unavailable for the moment.",
 };
 
-/** What an OAuth error code means; an unknown code is named if it is a plain token. */
-export function oauthSentence(code: string): string {
+/**
+ * What an OAuth error code means, of a client that was entered by hand or one that was registered; an unknown code is named if it is a plain
+ * token.
+ */
+export function oauthSentence(code: string, client: "entered" | "registered" = "registered"): string {
+  if (client === "entered" && isClientRefusal(code)) return clientRefusalSentence(code);
   const known = CODES[code];
   if (known !== undefined) return known;
   const [, status] = /^http_(\d{3})$/.exec(code) ?? [];

@@ -3,11 +3,12 @@ import type { Installation } from "@/lib/contracts";
 import { AppError } from "@/lib/kernel/errors";
 import { command } from "../core";
 import { dropCredentials, findCredential, insertCredential, overlapEnd, sealSecret, stepAside } from "../credentials";
-import { InstallationId, lockInstallation, requireManageable, toInstallation } from "../installations";
+import { InstallationId, lockInstallation, requireManageable, toInstallation, tryWithSecret } from "../installations";
 
 /**
  * `{id, client_secret, overlap_seconds}`: another secret of the OAuth client that was registered by hand. Its grant stays as it is: the next
- * renewal uses the new secret, and the one before where that is refused and they overlap. Throws `invalid_state` without such a client.
+ * renewal uses the new secret, and the one before where that is refused and they overlap. A grant that was kept because the secret was refused
+ * is renewed at once. Throws `invalid_state` without such a client.
  */
 export const rotateClientSecret = command({
   action: "installation.rotate_client_secret",
@@ -28,9 +29,10 @@ export const rotateClientSecret = command({
     else await dropCredentials(tx, ctx.orgId, row.id, ["previous_client_secret"]);
     const sealed = await sealSecret({ ...place, kind: "client_secret", version: 1 }, input.client_secret);
     await insertCredential(tx, { ...place, kind: "client_secret", ...sealed });
+    const tried = await tryWithSecret(tx, row, ctx.now());
     const after = { client_id: row.clientId, overlap_until: until?.toISOString() ?? null };
     return {
-      result: toInstallation(row) satisfies Installation,
+      result: toInstallation(tried) satisfies Installation,
       audit: { entityType: "installation", entityId: row.id, after },
     };
   },

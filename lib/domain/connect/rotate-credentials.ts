@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import { type CredentialInput, type Installation, RotateCredentialsRequest } from "@/lib/contracts";
 import { AppError } from "@/lib/kernel/errors";
-import { flow, query } from "../core";
+import { type Ctx, flow, query } from "../core";
 import { type CredentialRow, findSignIn, isRenewable, readTokens } from "../credentials";
-import { findInstallation, InstallationId, requireEnabled, requireManageable } from "../installations";
+import { findInstallation, InstallationId, requireEnabled, requireManageable, toInstallation } from "../installations";
 import { refreshed } from "../refresh";
+import { probeNow } from "./probe";
 import { recordReplaced, replaceWith } from "./replace-with";
 import { rotateClientSecret } from "./rotate-client-secret";
 
@@ -19,13 +20,21 @@ export const rotateCredentials = flow(
   async (ctx, untrusted): Promise<Installation> => {
     const { row, credential, request } = await readTarget(ctx, untrusted);
     const given = givenIn(request);
-    if (request.client_secret !== undefined) return rotateClientSecret(ctx, { ...request, id: row.id });
+    if (request.client_secret !== undefined) return withClientSecret(ctx, { ...request, id: row.id });
     if (given !== null) await replaceWith(ctx, row, given, request.overlap_seconds);
     else await renewGrant(credential);
     return recordRotated(ctx, { id: row.id, kind: given === null ? "oauth" : given.type });
   },
   "installation.rotate_credentials",
 );
+
+/** A connection that was lost because the secret before was refused is tried again with the new one. */
+async function withClientSecret(ctx: Ctx, request: { readonly id: string }): Promise<Installation> {
+  const after = await rotateClientSecret(ctx, request);
+  if (after.disconnect_code === null) return after;
+  await probeNow(ctx.orgId, request.id);
+  return toInstallation((await readTarget(ctx, { id: request.id })).row);
+}
 
 const readTarget = query({
   permission: "installations:write",

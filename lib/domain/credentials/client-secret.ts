@@ -53,7 +53,8 @@ function isEnteredByHand({ clientSource, grantType }: Grant): boolean {
 
 async function isOwnClient(tx: Tx, { orgId, installationId }: Place, { clientId, server }: Grant): Promise<boolean> {
   const own = await findOwnClient(tx, orgId, installationId);
-  return own?.clientId === clientId && own.clientIssuer === server["issuer"];
+  // Entered anew it is bound to no authorization server before the next consent: the last grant's is the one that it is for.
+  return own?.clientId === clientId && (own.clientIssuer ?? own.issuer) === server["issuer"];
 }
 
 async function openClientSecret({ orgId, installationId, version, sealed }: CredentialRow): Promise<string> {

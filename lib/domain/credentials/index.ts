@@ -23,5 +23,12 @@ export { revokeDue } from "./revoke-due";
 export { measureRevocations } from "./measure-revocations";
 export { findRevocations, type Waiting, waitingRevocations } from "./store-revocations";
 export { type Revoked, revokeOpen } from "./revoke-open";
+export {
+  clientRefusalSentence,
+  endClientRefusal,
+  isClientRefusal,
+  isMendedBySecret,
+  isSecretNewer,
+} from "./client-refusal";
 export { clientSecretFor, previousClientSecretFor } from "./client-secret";
 export { findClient, forgetClient, keepClient, type StoredClient } from "./clients";

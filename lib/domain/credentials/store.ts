@@ -17,7 +17,7 @@ export async function findCredentials(tx: Tx, orgId: string, installationId: str
 /** The client that was entered for an installation, and the authorization server that it is used at. */
 export async function findOwnClient(tx: Tx, orgId: string, installationId: string) {
   const where = { id: installationId, orgId };
-  return tx.installation.findFirst({ where, select: { clientId: true, clientIssuer: true } });
+  return tx.installation.findFirst({ where, select: { clientId: true, clientIssuer: true, issuer: true } });
 }
 
 interface NewCredential extends Sealed {

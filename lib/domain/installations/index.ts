@@ -19,6 +19,7 @@ export { nameInstallations } from "./names";
 export { changed, type Change, transition } from "./transition";
 export { findOwnByUrl } from "./store-lookup";
 export { setClient } from "./set-client";
+export { tryWithSecret } from "./try-with-secret";
 export { listInstallationAudit } from "./list-audit";
 export { createView, deleteView, listViews, setDefaultView, updateView } from "./views";
 export { exportInstallations, type TableExport } from "./export";

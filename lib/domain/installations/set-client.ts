@@ -7,6 +7,7 @@ import { toInstallation } from "./answers";
 import { InstallationId } from "./get";
 import { changeInstallation, lockInstallation } from "./store";
 import { announce } from "./transition";
+import { tryWithSecret } from "./try-with-secret";
 
 /**
  * `{id, client_id, client_secret?}`: the OAuth client that was registered by hand, used from the next connect on.
@@ -32,6 +33,7 @@ export const setClient = command({
     const change = { clientId: input.client_id, clientIssuer: null, updatedAt: ctx.now() };
     const after = await changeInstallation(tx, { orgId: ctx.orgId, id: row.id, version: row.version }, change);
     if (!after) throw new AppError("conflict", "The installation was changed at the same moment. Try again.");
+    if (after.clientId === row.clientId) await tryWithSecret(tx, after, ctx.now());
     await announce(tx, row.id);
     return {
       result: toInstallation(after),

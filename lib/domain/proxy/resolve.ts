@@ -15,7 +15,7 @@ export async function resolveUpstream(ctx: Ctx, id: string): Promise<Upstream> {
   return upstream;
 }
 
-function requireCallable({ url, enabled, state, disconnectReason }: InstallationRow): void {
+function requireCallable({ url, enabled, state, disconnectCode, disconnectReason }: InstallationRow): void {
   if (isDatabase({ url }))
     throw new AppError("bad_request", "This connector is a database: it has no MCP endpoint to call.");
   if (!enabled) throw new AppError("disabled", "This connector is disabled. Enable it to use it again.");
@@ -29,7 +29,8 @@ function requireCallable({ url, enabled, state, disconnectReason }: Installation
     case "disconnected":
       throw new AppError(
         "not_connected",
-        `This connector is disconnected: ${asClause(disconnectReason)} Connect it again.`,
+        // That reason says what helps.
+        `This connector is disconnected: ${asClause(disconnectReason)}${disconnectCode === "client_rejected" ? "" : " Connect it again."}`,
       );
     default:
       unreachable(state);

@@ -1,12 +1,13 @@
 import { REFRESHES_MAX } from "@/lib/contracts";
 import { inOrg, notify } from "@/lib/platform/db";
-import { findCredential, forgetClient } from "../credentials";
+import { findCredential, forgetClient, isClientRefusal, isMendedBySecret } from "../credentials";
 import { findInstallation, type InstallationRow } from "../installations";
 import type { Answer } from "./answer";
 import { settled } from "./channels";
 import type { Surroundings } from "./hooks";
 import { postpone } from "./postpone";
 import type { Grant } from "./prepare";
+import { refuseClient } from "./refuse-client";
 import { keepRefresh } from "./store-history";
 
 const TRIES_MAX = 5;
@@ -16,11 +17,16 @@ export async function refuse(
   answer: Answer,
   grant: Grant | undefined,
   code: string,
-  { hooks, clock }: Surroundings,
+  around: Surroundings,
 ): Promise<void> {
+  const { hooks, clock } = around;
   for (let tries = 0; tries < TRIES_MAX; tries += 1) {
     const refused = await stillRefused(answer);
     if (!refused) return tell(answer);
+    if (grant && isClientRefusal(code) && isMendedBySecret(grant, refused)) {
+      await refuseClient(answer, code, around);
+      return tell(answer);
+    }
     if (tries === 0) await writeDown(answer, grant, code, clock());
     await hooks.onRefused(refused, code);
   }

@@ -1,13 +1,19 @@
 import { type RawTokenResponse, readTokenResponse } from "@/lib/kernel/oauth";
 import { inOrg } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
-import { type CredentialRow, notePreviousNeeded, type OAuthTokens, previousClientSecretFor } from "../credentials";
+import {
+  type CredentialRow,
+  isClientRefusal,
+  notePreviousNeeded,
+  type OAuthTokens,
+  previousClientSecretFor,
+} from "../credentials";
 
 type Send = (timeoutMs: number) => Promise<RawTokenResponse>;
 type Grant = NonNullable<OAuthTokens["grant"]>;
 
 /**
- * While two secrets of a client overlap: a request that is refused as `invalid_client` is sent once more with the one before. The
+ * While two secrets of a client overlap: a request that is whose client is refused is sent once more with the one before. The
  * authorization server has not looked at the grant then (RFC 6749 §5.2), so a refresh token is still good.
  */
 export async function withSpareSecret(
@@ -22,7 +28,7 @@ export async function withSpareSecret(
     const began = performance.now();
     const answer = await send(timeoutMs);
     const outcome = readTokenResponse(answer, new Date());
-    if (outcome.kind !== "permanent" || outcome.code !== "invalid_client") return answer;
+    if (outcome.kind !== "permanent" || !isClientRefusal(outcome.code)) return answer;
     await inOrg(row.orgId, (tx) => notePreviousNeeded(tx, previous.row, new Date()));
     const { orgId: org_id, installationId: installation_id } = row;
     log.warn({ org_id, installation_id }, "a client's new secret is refused; the one before is tried");

@@ -1,0 +1,51 @@
+import type { Tx } from "@/lib/platform/db";
+import { findCredential } from "./store";
+import type { OAuthTokens } from "./tokens";
+
+const REFUSALS = ["invalid_client", "unauthorized_client"];
+
+/**
+ * Whether an authorization server has refused the client and not looked at the grant (RFC 6749 §5.2). Some say `unauthorized_client` to a
+ * wrong secret.
+ */
+export function isClientRefusal(code: string | null): boolean {
+  return code !== null && REFUSALS.includes(code);
+}
+
+/** What such a code means of a client that was entered by hand. */
+export function clientRefusalSentence(code: string): string {
+  return code === "invalid_client"
+    ? "The authorization server refuses the client's secret: enter the current one."
+    : "The authorization server refuses the client or its secret: check it there, or enter the current secret.";
+}
+
+type Grant = NonNullable<OAuthTokens["grant"]>;
+
+/** Whether another secret may mend what this grant's client is refused: somebody entered it, and it is still the installation's. */
+export function isMendedBySecret(
+  { clientSource, authMethod, grantType, clientId }: Grant,
+  installation: { readonly clientId: string | null },
+): boolean {
+  if (clientSource !== "pre_registered" || authMethod === "none") return false;
+  return grantType === "client_credentials" || installation.clientId === clientId;
+}
+
+interface Place {
+  readonly orgId: string;
+  readonly installationId: string;
+}
+
+/** A client's secret was entered after this moment: what was refused is not the one that is there now. */
+export async function isSecretNewer(tx: Tx, { orgId, installationId }: Place, than: Date): Promise<boolean> {
+  const secret = await findCredential(tx, orgId, installationId, "client_secret");
+  return secret !== null && secret.createdAt > than;
+}
+
+/** Another secret was entered: a renewal that waits because the client was refused is due at once. Answers whether one waited. */
+export async function endClientRefusal(tx: Tx, { orgId, installationId }: Place, now: Date): Promise<boolean> {
+  const { count } = await tx.credential.updateMany({
+    where: { orgId, installationId, kind: "oauth", lastError: { in: REFUSALS } },
+    data: { pausedUntil: null, pauseCause: null, refreshAt: now },
+  });
+  return count > 0;
+}
