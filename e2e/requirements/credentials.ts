@@ -46,4 +46,12 @@ export const credentials = {
     source: "Patchbay",
     text: "A database is signed in to with its connection string, at an address that the guard has checked; it is tested step by step, and a call to it is answered with a problem.",
   },
+  "R-CRED-12": {
+    source: "RFC 6749 §5.2",
+    text: "An OAuth client that was entered by hand and is refused costs no consent: its grant stays, nothing asks more than once an hour, and the current secret mends it at once.",
+  },
+  "R-CRED-13": {
+    source: "RFC 7009 §2",
+    text: "A grant is revoked with the client secret that is current, also after its connector and the secret are deleted; a client that was entered by hand and is refused is waited for, a month at most.",
+  },
 } satisfies Record<string, Requirement>;

@@ -42,7 +42,7 @@ async function refusedWith(clientSecret: string) {
 }
 
 describe("a client that was entered by hand and is refused", () => {
-  // @req R-CRED-05
+  // @req R-CRED-12
   test("costs the connection but not the grant, and what is told leads to the secret", async () => {
     const { organization, member, id } = await refusedWith("mistyped");
     expect(await getInstallation(member, { id })).toMatchObject({
@@ -56,7 +56,7 @@ describe("a client that was entered by hand and is refused", () => {
     expect(await grant(organization.id)).toMatchObject({ attempt: null, lastError: "invalid_client" });
   });
 
-  // @req R-CRED-05
+  // @req R-CRED-12
   test("is asked about once an hour at most, whoever calls", async () => {
     const { organization, id } = await refusedWith("mistyped");
     const before = suite.vendor.tokenCalls.length;
@@ -72,7 +72,7 @@ describe("a client that was entered by hand and is refused", () => {
     expect(await grant(organization.id)).toMatchObject({ failures: 2 });
   });
 
-  // @req R-CRED-05
+  // @req R-CRED-12
   test("is mended by the right secret at once, without another consent", async () => {
     const { organization, member, id } = await refusedWith("mistyped");
     const again = { id, client_secret: BY_HAND.clientSecret, overlap_seconds: 0 };
@@ -97,7 +97,7 @@ describe("a client that was entered by hand and is refused", () => {
     expect((await grant(organization.id))?.version).toBe(2);
   });
 
-  // @req R-CRED-05
+  // @req R-CRED-12
   test("interrupts nothing while the token still works, and is asked again as soon as the secret is right", async () => {
     const { organization, member, id } = await withOwnClient();
     await rotateCredentials(member, { id, client_secret: "mistyped", overlap_seconds: 0 });
@@ -149,7 +149,7 @@ test("a grant whose client was replaced by another asks for another consent when
   });
 });
 
-// @req R-CRED-05
+// @req R-CRED-12
 test("a client that asks for itself and is refused stays, to be replaced", async () => {
   const { organization, member, id } = await aConnector(suite.vendor.mcpUrl);
   const [{ clientId = "", clientSecret = "" } = {}] = sandboxServiceClients;

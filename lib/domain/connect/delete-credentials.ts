@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { notify } from "@/lib/platform/db";
 import { command } from "../core";
-import { dropCredentials, findSignIn, surrenderCredentials } from "../credentials";
+import { dropClientSecret, findSignIn, surrenderCredentials } from "../credentials";
 import { changed, InstallationId, lockInstallation, requireManageable, transition } from "../installations";
 import { supersedeFlows } from "./store";
 
@@ -18,7 +18,7 @@ export const deleteCredentials = command({
     const signIn = await findSignIn(tx, ctx.orgId, row.id);
     await supersedeFlows(tx, { orgId: ctx.orgId, installationId: row.id }, ctx.now());
     await surrenderCredentials(tx, ctx.orgId, row.id);
-    await dropCredentials(tx, ctx.orgId, row.id, ["client_secret"]);
+    await dropClientSecret(tx, { orgId: ctx.orgId, installationId: row.id });
     const ends = row.state === "auth_required" || (signIn !== null && row.state !== "created");
     const why = { to: "disconnected", code: "client_request", reason: "Client request" } as const;
     const after = ends ? await transition(tx, ctx, row, why) : row;

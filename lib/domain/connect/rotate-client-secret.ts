@@ -7,8 +7,8 @@ import { InstallationId, lockInstallation, requireManageable, toInstallation, tr
 
 /**
  * `{id, client_secret, overlap_seconds}`: another secret of the OAuth client that was registered by hand. Its grant stays as it is: the next
- * renewal uses the new secret, and the one before where that is refused and they overlap. A grant that was kept because the secret was refused
- * is renewed at once. Throws `invalid_state` without such a client.
+ * renewal uses the new secret, and the one before where that is refused and they overlap. A grant that waits because the secret before was
+ * refused is renewed at once. Throws `invalid_state` without such a client.
  */
 export const rotateClientSecret = command({
   action: "installation.rotate_client_secret",

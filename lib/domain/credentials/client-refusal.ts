@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/platform/db";
 import { findCredential } from "./store";
+import { hurryRevocations } from "./store-revocations";
 import type { OAuthTokens } from "./tokens";
 
 const REFUSALS = ["invalid_client", "unauthorized_client"];
@@ -41,11 +42,12 @@ export async function isSecretNewer(tx: Tx, { orgId, installationId }: Place, th
   return secret !== null && secret.createdAt > than;
 }
 
-/** Another secret was entered: a renewal that waits because the client was refused is due at once. Answers whether one waited. */
+/** Another secret was entered: what waits because the client was refused is due at once. Answers whether a renewal did. */
 export async function endClientRefusal(tx: Tx, { orgId, installationId }: Place, now: Date): Promise<boolean> {
   const { count } = await tx.credential.updateMany({
     where: { orgId, installationId, kind: "oauth", lastError: { in: REFUSALS } },
     data: { pausedUntil: null, pauseCause: null, refreshAt: now },
   });
+  await hurryRevocations(tx, { orgId, installationId }, { codes: REFUSALS, now });
   return count > 0;
 }

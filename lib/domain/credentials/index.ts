@@ -30,5 +30,6 @@ export {
   isMendedBySecret,
   isSecretNewer,
 } from "./client-refusal";
+export { dropClientSecret } from "./drop-client-secret";
 export { clientSecretFor, previousClientSecretFor } from "./client-secret";
 export { findClient, forgetClient, keepClient, type StoredClient } from "./clients";

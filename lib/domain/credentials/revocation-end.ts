@@ -10,6 +10,8 @@ const FIRST_WAIT_MS = 10_000;
 const WAIT_MAX_MS = 6 * 3_600_000;
 const DOUBLINGS_MAX = 12;
 
+const NO_SECRET = { sealed: null, clientId: null, clientSecret: null };
+
 const Known = z.object({ id: Uuid, installationId: Uuid, issuer: z.string(), code: z.string().nullable() });
 
 const recordEnd = {
@@ -27,7 +29,7 @@ function endCommand(action: string) {
     run: async ({ tx, ctx, input: { id, installationId, issuer, state, code } }) => {
       const ended = { state, code, triedAt: ctx.now(), attempts: { increment: 1 } };
       // What does not open now may open with a key file that comes back: its bytes stay.
-      const emptied = state === "unreadable" ? {} : { sealed: null, endedAt: ctx.now() };
+      const emptied = state === "unreadable" ? {} : { ...NO_SECRET, endedAt: ctx.now() };
       const isOurs = await updateOpenRevocation(tx, { id, orgId: ctx.orgId }, { ...ended, ...emptied });
       if (!isOurs) throw new AppError("conflict", "Another process has ended this revocation.");
       return { result: state, audit: factOf(installationId, { outcome: state, issuer, code }) };

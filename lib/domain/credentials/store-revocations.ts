@@ -82,6 +82,30 @@ export async function updateOpenRevocation(
   return count === 1;
 }
 
+/** Gives the open revocations of a client's grants its secret, in the bytes of its row. */
+export async function leaveClientSecret(
+  tx: Tx,
+  {
+    orgId,
+    installationId,
+    issuer,
+  }: { readonly orgId: string; readonly installationId: string; readonly issuer: string },
+  { clientId, sealed }: { readonly clientId: string; readonly sealed: Uint8Array<ArrayBuffer> },
+): Promise<void> {
+  const where = { orgId, installationId, issuer, state: { in: OPEN } };
+  await tx.revocation.updateMany({ where, data: { clientId, clientSecret: sealed } });
+}
+
+/** Those that wait for one of these reasons are due now; the job that looks for lost ones finds them. */
+export async function hurryRevocations(
+  tx: Tx,
+  { orgId, installationId }: { readonly orgId: string; readonly installationId: string },
+  { codes, now }: { readonly codes: readonly string[]; readonly now: Date },
+): Promise<void> {
+  const where = { orgId, installationId, state: "waiting", code: { in: [...codes] } };
+  await tx.revocation.updateMany({ where, data: { nextTryAt: now } });
+}
+
 export async function purgeRevocations(endedBefore: Date): Promise<void> {
   await inSystem((tx) => tx.revocation.deleteMany({ where: { endedAt: { lt: endedBefore } } }));
 }

@@ -53,6 +53,14 @@ const PLACES: readonly Place[] = [
     version: "version",
     tellsKey: true,
   },
+  {
+    table: "revocation",
+    column: "client_secret",
+    installation: "installation_id",
+    kind: "'client_secret'",
+    version: "1",
+    tellsKey: false,
+  },
   // Of requests that may come again within a day.
   { ...sealedOnly, table: "idempotency_key", column: "sealed", kind: "'answer'", tellsKey: true },
 ];

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Uuid } from "@/lib/contracts";
 import type { Tx } from "@/lib/platform/db";
 import { command, type Ctx } from "../core";
-import { surrenderCredentials } from "../credentials";
+import { dropClientSecret, surrenderCredentials } from "../credentials";
 import { requireManageable } from "./access";
 import { InstallationId, requireMatch } from "./get";
 import { lockInstallation, removeInstallation } from "./store";
@@ -34,6 +34,7 @@ async function remove({ tx, ctx, input }: Scope) {
   const row = requireManageable(ctx, await lockInstallation(tx, ctx.orgId, input.id));
   requireMatch(input.if_match, row.version);
   await surrenderCredentials(tx, ctx.orgId, row.id);
+  await dropClientSecret(tx, { orgId: ctx.orgId, installationId: row.id });
   await removeInstallation(tx, ctx.orgId, row.id);
   await announce(tx, row.id);
   const before = { url: row.url, name: row.name };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AppError } from "@/lib/kernel/errors";
 import { command } from "../core";
-import { dropCredentials, insertCredential, sealSecret } from "../credentials";
+import { dropClientSecret, insertCredential, sealSecret } from "../credentials";
 import { requireManageable } from "./access";
 import { toInstallation } from "./answers";
 import { InstallationId } from "./get";
@@ -24,7 +24,7 @@ export const setClient = command({
   run: async ({ tx, ctx, input }) => {
     const row = requireManageable(ctx, await lockInstallation(tx, ctx.orgId, input.id));
     const place = { orgId: ctx.orgId, installationId: row.id };
-    await dropCredentials(tx, ctx.orgId, row.id, ["client_secret"]);
+    await dropClientSecret(tx, place);
     if (input.client_secret) {
       const sealed = await sealSecret({ ...place, kind: "client_secret", version: 1 }, input.client_secret);
       await insertCredential(tx, { ...place, kind: "client_secret", ...sealed });

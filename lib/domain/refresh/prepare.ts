@@ -8,6 +8,7 @@ export type Grant = NonNullable<OAuthTokens["grant"]>;
 export type Sealing = Awaited<ReturnType<typeof prepareSealing>>;
 
 export interface PreparedCall {
+  /** Those that are sent. Once they were, the grant's copy of its client's secret is the one that it was last tried with. */
   readonly tokens: OAuthTokens;
   /** False for a name that never resolves (RFC 2606 §2), such as the demo's made-up grants have: there is nobody to ask. */
   readonly leadsSomewhere: boolean;
@@ -28,16 +29,21 @@ export async function prepareCall(row: CredentialRow): Promise<PreparedCall> {
   const { grant } = tokens;
   if (!grant) throw new Error("a credential that cannot be renewed was to be renewed");
   const [sealAnswer, sealTokens] = await Promise.all([answerSeal(row), tokensSeal(row)]);
-  const clientSecret = await inOrg(row.orgId, (tx) => clientSecretFor(tx, row, grant));
+  let clientSecret = await inOrg(row.orgId, (tx) => clientSecretFor(tx, row, grant));
   return {
-    tokens,
+    get tokens() {
+      return clientSecret === undefined ? tokens : { ...tokens, grant: { ...grant, clientSecret } };
+    },
     leadsSomewhere: leadsSomewhere(grant),
     sealAnswer,
     sealTokens,
     send: await withSpareSecret(
       row,
       grant,
-      (secret) => sender(tokens, grant, secret),
+      (secret) => {
+        clientSecret = secret;
+        return sender(tokens, grant, secret);
+      },
       sender(tokens, grant, clientSecret),
     ),
   };
