@@ -93,7 +93,7 @@ export const connecting = {
   },
   "R-OAUTH-24": {
     source: "Connectors API: POST /connectors/{id}/connect, access_token",
-    text: "A 401 for a static access_token disconnects with token_rejected and starts no consent.",
+    text: "A 401 for a static access_token disconnects with token_rejected and starts no consent; one that is refused before it was ever stored costs nothing that was there.",
   },
   "R-OAUTH-25": {
     source: "RFC 6750 §5.3, RFC 9700 §4.9",

@@ -94,7 +94,7 @@ export const connectConnector = operation({
   path: "/api/v1/connectors/{id}/connect",
   summary: "Connect a connector",
   description:
-    "Answers within 20 seconds: `connected`, `disconnected` for an `access_token` that the server refuses, or `auth_required` with the address of the consent page in `auth_request.authorization_endpoint`. Send a person there, then wait for the state with `wait_for=connected`.",
+    "Answers within 20 seconds: `connected`, `disconnected` for an `access_token` that the server refuses, or `auth_required` with the address of the consent page in `auth_request.authorization_endpoint`. Send a person there, then wait for the state with `wait_for=connected`. A refused `access_token` changes nothing, and is answered with 400, where the connector is connected or has another credential.",
   access: writes,
   idempotencyKey: true,
   params: UuidPath,

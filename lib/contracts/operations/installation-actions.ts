@@ -26,7 +26,7 @@ export const connectInstallation = operation({
   path: "/api/v1/installations/{id}/connect",
   summary: "Connect an installation",
   description:
-    "Answers within 20 seconds: `active`, `error` for an `access_token` that the server refuses, or `pending` with the address of the consent page in `auth_request.authorization_endpoint`.",
+    "Answers within 20 seconds: `active`, `error` for an `access_token` that the server refuses, or `pending` with the address of the consent page in `auth_request.authorization_endpoint`. A refused `access_token` changes nothing, and is answered with 400, where the installation is connected or has another credential.",
   body: { schema: ConnectorConnectRequest, required: false },
   answer: {
     status: 200,

@@ -14,6 +14,7 @@ import { findInstallation, type InstallationRow } from "../installations";
 import { refreshed } from "../refresh";
 import { type ExtraHeader, readExtraHeader } from "./extra-header";
 import { type OpenedSignIn, openSignIn } from "./open-sign-in";
+import { stampOf } from "./stamp";
 
 /** A token this close to its end is refreshed before it is used. */
 const MARGIN_MS = 30_000;
@@ -28,7 +29,7 @@ export interface UpstreamAccess {
   readonly extraHeader: ExtraHeader | null;
   /** Scheme, host and port that these secrets were given for: they go nowhere else. */
   readonly origins: readonly string[];
-  /** Tells one credential, and one version of it, from another. */
+  /** See `stampOf`; empty where none is stored. */
   readonly stamp: string;
   /** False for a static secret: there is nothing to refresh it with. */
   readonly refreshable: boolean;
@@ -38,6 +39,8 @@ export interface UpstreamAccess {
   readonly renewed?: true;
   /** The one before, which overlaps with the new one. */
   readonly isPrevious?: true;
+  /** Of the one before: the stamp of the one that was refused, which it stands in for. */
+  readonly insteadOf?: string;
 }
 
 /**
@@ -125,7 +128,7 @@ function accessOf(row: CredentialRow, { secret, connection }: OpenedSignIn, extr
     secret,
     connection,
     ...withHeader([row.origin], extra),
-    stamp: `${row.id}:${row.version}`,
+    stamp: stampOf(row),
     refreshable: false,
     freshUntil: row.expiresAt && new Date(row.expiresAt.getTime() - MARGIN_MS),
   };

@@ -170,7 +170,7 @@ test("of all the secrets that pass through a connector's life none is in a row, 
   vendor.control.set({ mcp: "up" });
   const { id: fixed } = await createConnector(member, { url: vendor.tokenMcpUrl });
   seen.push(await startConnect(member, { id: fixed, access_token: sandboxStaticToken }));
-  seen.push(await startConnect(member, { id, access_token: "canary-refused-token" }));
+  await failing(startConnect(member, { id, access_token: "canary-refused-token" }));
   seen.push(await describeInstallation(member, { id }), await getInstallation(member, { id: made.id }));
   for (const [path, credential] of GIVEN) {
     const { id: given } = await createConnector(member, { url: `${vendor.url}${path}` });

@@ -4,10 +4,11 @@ import { Uuid } from "@/lib/contracts";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import type { Tx } from "@/lib/platform/db";
 import { command, type Ctx, systemCtx } from "../core";
-import { dropCredentials, SIGN_IN_KINDS, surrenderCredentials } from "../credentials";
+import { dropAndRevoke, findCredentials, SIGN_IN_KINDS, surrenderCredentials } from "../credentials";
 import { lockInstallation, type InstallationRow, toConnector, transition } from "../installations";
 import { replaceCredential } from "./replace-credential";
 import { SealedSignIn } from "./sealed-sign-in";
+import { stampOf } from "./stamp";
 import { endFlow, FlowOutcome, insertFlow, type NewFlow, supersedeFlows } from "./store";
 
 /** Commands that write down what the network said; the flows in this module call them once they know. */
@@ -86,6 +87,8 @@ export const recordDisconnected = command({
     reason: z.string().max(500),
     nextProbeAt: z.date().nullable().default(null),
     credential: SealedSignIn.nullable().default(null),
+    /** Stamps of what is stored and was refused by a 401. */
+    refused: z.array(z.string()).default([]),
     flow: FlowOutcome.optional(),
   }),
   run: async ({ tx, ctx, input }) => {
@@ -93,7 +96,7 @@ export const recordDisconnected = command({
     await settleFlows(tx, ctx, row, input.flow);
     if (input.credential) await replaceCredential(tx, row, input.credential, null);
     const { code, reason, nextProbeAt } = input;
-    await dropDead(tx, row, code);
+    await dropDead(tx, row, code, input.refused);
     const moved = await transition(tx, ctx, row, { to: "disconnected", code, reason, nextProbeAt });
     return { result: toConnector(moved), audit: change(row, moved) };
   },
@@ -104,7 +107,12 @@ export async function disconnectUnlessChanged(
   orgId: string,
   by: string,
   { id, version }: InstallationRow,
-  why: { readonly code: DisconnectCode; readonly reason: string; readonly nextProbeAt?: Date | null },
+  why: {
+    readonly code: DisconnectCode;
+    readonly reason: string;
+    readonly nextProbeAt?: Date | null;
+    readonly refused?: string[];
+  },
 ): Promise<void> {
   await recordDisconnected(systemCtx(orgId, by), { id, version, ...why }).catch((error: unknown) => {
     if (!(error instanceof AppError && (error.code === "conflict" || error.code === "not_found"))) throw error;
@@ -140,10 +148,18 @@ async function settleFlows(
 
 const STATIC_KINDS = [...SIGN_IN_KINDS.filter((kind) => kind !== "oauth"), "previous"] as const;
 
-/** Tokens that will never work again are not kept. What else the vendor issued with them is revoked. */
-async function dropDead(tx: Tx, { orgId, id }: InstallationRow, code: DisconnectCode): Promise<void> {
+/** What will never work again is not kept; of secrets only those go that the server has refused. What the vendor issued with it is revoked. */
+async function dropDead(
+  tx: Tx,
+  { orgId, id }: InstallationRow,
+  code: DisconnectCode,
+  refused: readonly string[],
+): Promise<void> {
   if (code === "refresh_failed") await surrenderCredentials(tx, orgId, id);
-  if (code === "token_rejected") await dropCredentials(tx, orgId, id, STATIC_KINDS);
+  if (code !== "token_rejected") return;
+  const rows = (await findCredentials(tx, orgId, id)).filter((row) => refused.includes(stampOf(row)));
+  const dead = STATIC_KINDS.filter((kind) => rows.some((row) => row.kind === kind));
+  await dropAndRevoke(tx, { orgId, installationId: id }, dead);
 }
 
 /** The row, locked; with `version` given, moved by somebody else in the meantime is a conflict in `transition`. */

@@ -1,12 +1,11 @@
 import type { DisconnectCode } from "@/lib/contracts";
 import { AppError } from "@/lib/kernel/errors";
-import type { ProbeOutcome } from "@/lib/kernel/mcp";
 import { inOrg, inSystem } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { systemCtx } from "../core";
 import { findInstallation, type InstallationRow } from "../installations";
 import { refusalSentence } from "./failures";
-import { handshake } from "./handshake";
+import { type Handshake, handshake } from "./handshake";
 import { outgoing } from "./outgoing";
 import { recordConnected, recordDisconnected } from "./outcomes";
 import { serverInfoOf } from "./server-info";
@@ -41,39 +40,36 @@ export async function probeDue(now = new Date()): Promise<number> {
 export async function probeNow(orgId: string, id: string): Promise<void> {
   const row = await inOrg(orgId, (tx) => findInstallation(tx, orgId, id));
   if (!row || !isProbed(row)) return;
-  const outcome = await tryHandshake(row);
-  if (outcome === null) return;
-  await settle(orgId, row, outcome).catch((error: unknown) => {
+  const found = await tryHandshake(row);
+  if (found === null) return;
+  await settle(orgId, row, found).catch((error: unknown) => {
     // Somebody moved or deleted it in the meantime: their knowledge is newer.
     if (!(error instanceof AppError && (error.code === "conflict" || error.code === "not_found"))) throw error;
   });
 }
 
 /** What a client disconnected, or what failed for good, has no time for a next probe: only connecting anew brings it back. */
-function isProbed({ enabled, state, nextProbeAt: next }: InstallationRow): boolean {
+export function isProbed({ enabled, state, nextProbeAt: next }: InstallationRow): boolean {
   return enabled && (state === "connected" || (state === "disconnected" && next !== null));
 }
 
 /** Null when the refresh on the way already settled the state. */
-async function tryHandshake(row: InstallationRow): Promise<ProbeOutcome | null> {
+async function tryHandshake(row: InstallationRow): Promise<Handshake | null> {
   try {
     return await handshake(row, outgoing(LIMIT_MS));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code === "not_connected") return null;
-    return {
-      kind: "failed",
-      code: error.code === "unreachable" ? "unreachable" : "upstream_error",
-      message: error.message,
-    };
+    const code = error.code === "unreachable" ? "unreachable" : "upstream_error";
+    return { outcome: { kind: "failed", code, message: error.message }, refused: [] };
   }
 }
 
-async function settle(orgId: string, row: InstallationRow, outcome: ProbeOutcome): Promise<void> {
+async function settle(orgId: string, row: InstallationRow, { outcome, refused }: Handshake): Promise<void> {
   const ctx = systemCtx(orgId, "probe");
   const { id, version } = row;
   const fail = (code: DisconnectCode, reason: string, next: Date | null = null) =>
-    recordDisconnected(ctx, { id, version, code, reason, nextProbeAt: next });
+    recordDisconnected(ctx, { id, version, code, reason, nextProbeAt: next, refused });
   switch (outcome.kind) {
     case "ok":
       if (row.state !== "connected")

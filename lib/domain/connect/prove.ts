@@ -21,7 +21,7 @@ export type Proof =
       readonly grantedScopes: string[];
       readonly requestedScopes: string[];
     }
-  | { readonly kind: "refused" };
+  | { readonly kind: "refused"; readonly by: "unauthorized" | "forbidden" };
 
 type Target = Pick<InstallationRow, "orgId" | "id" | "url">;
 
@@ -39,7 +39,7 @@ export async function prove(target: Target, given: CredentialInput, fetch: Fetch
       return { kind: "accepted", server: serverInfoOf(outcome), ...(await tried.seal()) };
     case "unauthorized":
     case "forbidden":
-      return { kind: "refused" };
+      return { kind: "refused", by: outcome.kind };
     case "failed":
       throw new AppError(outcome.code, outcome.message);
     default:

@@ -11,7 +11,7 @@ import { recordFallback } from "./record-fallback";
  * The server answered 401 to a credential. A token that can be refreshed is, once, and the new one is the answer; otherwise the credential
  * before is, while they overlap. Where there is neither, or it was refused too (`again`), the installation is disconnected and null is
  * the answer.
- * Nothing is changed where it is not connected any more, or has another token than the refused one.
+ * Nothing is changed where it is not connected any more, or has another credential than the refused one: then that is the answer.
  * Throws `upstream_error` or `unreachable` when the token cannot be renewed at the moment.
  */
 export async function upstreamRejected(
@@ -22,23 +22,23 @@ export async function upstreamRejected(
 ): Promise<UpstreamAccess | null> {
   const row = await inOrg(orgId, (tx) => findInstallation(tx, orgId, installationId));
   if (row?.state !== "connected") return null;
-  if (access.isPrevious !== true) {
-    const latest = await latestAccess(orgId, installationId, again ? null : access.accessToken);
-    if (latest === null) return null;
-    if (latest.stamp !== access.stamp) return latest;
-    const before = await fallBack(orgId, installationId);
-    if (before !== null) return before;
-  }
-  await disconnectUnlessChanged(orgId, "proxy", row, refusal(access));
+  const { stamp, insteadOf } = access;
+  const isFirst = !again && insteadOf === undefined;
+  const latest = await latestAccess(orgId, installationId, isFirst ? access.accessToken : null);
+  if (latest === null) return null;
+  if (latest.stamp !== (insteadOf ?? stamp)) return latest;
+  const before = insteadOf === undefined ? await fallBack(orgId, installationId, stamp) : null;
+  if (before !== null) return before;
+  await disconnectUnlessChanged(orgId, "proxy", row, { ...refusal(access), refused: [latest.stamp, stamp] });
   return null;
 }
 
-/** The credential before, while it overlaps with the one that was refused. Whoever manages the installation is told that it was needed. */
-export async function fallBack(orgId: string, installationId: string): Promise<UpstreamAccess | null> {
+/** The credential before, while it overlaps with the `refused` one. Whoever manages the installation is told that it was needed. */
+export async function fallBack(orgId: string, installationId: string, refused: string): Promise<UpstreamAccess | null> {
   const previous = await previousAccessFor(orgId, installationId);
   if (previous === null) return null;
   await recordFallback(systemCtx(orgId, "overlap"), { id: installationId, credentialId: previous.row.id });
-  return previous.access;
+  return { ...previous.access, insteadOf: refused };
 }
 
 /** Refreshed when it is still the `rejected` one; null when the refresh itself has disconnected the installation. */

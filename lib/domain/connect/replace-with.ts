@@ -24,14 +24,16 @@ export async function replaceWith(
   overlapSeconds: number,
 ): Promise<void> {
   requireFitting(row, given);
-  const { kind, ...proof } = await prove(row, given, outgoing(LIMIT_MS));
-  if (kind === "refused") {
-    const message = "The server refused it. What was there before is unchanged.";
-    const field = given.type === "bearer" ? "access_token" : "credential";
-    throw new AppError("bad_request", `${field}: ${message}`);
-  }
+  const proof = await prove(row, given, outgoing(LIMIT_MS));
+  if (proof.kind === "refused") throw refusedUnchanged(given);
   const overlapUntil = overlapEnd(ctx.now(), overlapSeconds);
   await recordConnected(ctx, { id: row.id, version: row.version, ...proof, overlapUntil });
+}
+
+/** Something that was never stored was refused. */
+export function refusedUnchanged({ type }: CredentialInput): AppError {
+  const field = type === "bearer" ? "access_token" : "credential";
+  return new AppError("bad_request", `${field}: The server refused it. What was there before is unchanged.`);
 }
 
 /** On the trail, in so many words: connecting is there as itself, and a refresh that nobody asked for is not. */

@@ -1,15 +1,14 @@
 import { z } from "zod";
 import { type CredentialInput, CredentialSetRequest, type Installation } from "@/lib/contracts";
 import { AppError } from "@/lib/kernel/errors";
-import { notify } from "@/lib/platform/db";
 import { command, type Ctx, flow, query } from "../core";
 import { overlapEnd, requireFitting } from "../credentials";
 import {
-  changed,
   findInstallation,
   InstallationId,
   type InstallationRow,
   lockInstallation,
+  markChanged,
   requireEnabled,
   requireManageable,
   toInstallation,
@@ -67,9 +66,9 @@ const keep = command({
   run: async ({ tx, ctx, input: { id, credential, overlapUntil } }) => {
     const row = requireManageable(ctx, await lockInstallation(tx, ctx.orgId, id));
     await replaceCredential(tx, row, credential, overlapUntil);
-    await notify(tx, changed, row.id);
+    // What is found out with the one before no longer counts.
+    const marked = await markChanged(tx, ctx, row);
     const after = { kind: credential.kind, verified: false };
-    const now = requireManageable(ctx, await findInstallation(tx, ctx.orgId, row.id));
-    return { result: toInstallation(now), audit: { entityType: "installation", entityId: row.id, after } };
+    return { result: toInstallation(marked), audit: { entityType: "installation", entityId: row.id, after } };
   },
 });

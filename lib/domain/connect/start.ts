@@ -7,11 +7,11 @@ import {
   Uuid,
 } from "@/lib/contracts";
 import { AppError } from "@/lib/kernel/errors";
-import type { ProbeOutcome } from "@/lib/kernel/mcp";
 import { type Challenge, type Fetch, stepUpScopes } from "@/lib/kernel/oauth";
 import { type Ctx, flow, query } from "../core";
 import { type CredentialRow, findSignIn, isDatabase, readGiven, typeOf } from "../credentials";
 import {
+  changedMeanwhile,
   findInstallation,
   getConnector,
   type InstallationRow,
@@ -22,13 +22,16 @@ import { accessWith } from "./access-token";
 import { requireAllowedReturn } from "./addresses";
 import { beginConsent } from "./consent";
 import { refusalSentence } from "./failures";
-import { handshake, shakeHands } from "./handshake";
+import { type Handshake, handshake, shakeHands } from "./handshake";
 import { NO_SECRET } from "./open-sign-in";
 import { outgoing } from "./outgoing";
 import { recordConnected, recordDisconnected } from "./outcomes";
+import { isProbed } from "./probe";
 import { prove } from "./prove";
 import { refusalOfStatic } from "./rejected";
+import { refusedUnchanged } from "./replace-with";
 import { serverInfoOf } from "./server-info";
+import { stampOf } from "./stamp";
 
 /** Everything a connect request may do, discovery and registration included. */
 const LIMIT_MS = 20_000;
@@ -49,11 +52,11 @@ export async function connect(ctx: Ctx, untrusted: unknown): Promise<Connector> 
   try {
     const given = await givenWith(request, kept);
     if (given !== null) return await connectWithGiven(ctx, row, given, fetch);
-    const outcome = kept && !request.scopes ? await tryKept(row, kept, fetch) : null;
-    // A refresh that failed for good has moved it.
-    const now = await readRow(ctx, { id: row.id });
-    if (outcome === null) return await connectOrAsk(ctx, now, request, fetch);
-    return await connectWithKept(ctx, now, { outcome, fixed: kept && typeOfFixed(kept) }, request, fetch);
+    // Whoever names scopes asks for consent, whatever becomes of the grant at hand.
+    if (kept === null || request.scopes) return await connectOrAsk(ctx, row, request, fetch);
+    const tried = await tryKept(row, kept, fetch);
+    if (tried === null) return await connectOrAsk(ctx, await unlessMoved(ctx, row), request, fetch);
+    return await connectWithKept(ctx, row, { ...tried, fixed: typeOfFixed(kept) }, request, fetch);
   } catch (error) {
     if (error instanceof AppError && error.code === "conflict") return answerOfTheQuicker(ctx, row.id, error);
     throw error;
@@ -76,30 +79,44 @@ const readRow = query({
   run: async ({ tx, ctx, input }) => requireManageable(ctx, await findInstallation(tx, ctx.orgId, input.id)),
 });
 
-/** A credential that was given never falls into OAuth: refused means disconnected. */
+/** The row after a handshake that came to nothing: a refresh that failed for good has moved it. Whoever else has knows better. */
+async function unlessMoved(ctx: Ctx, { id, version }: InstallationRow): Promise<InstallationRow> {
+  const now = await readRow(ctx, { id });
+  if (now.version !== version && now.disconnectCode !== "refresh_failed") throw changedMeanwhile();
+  return now;
+}
+
+interface Given {
+  readonly input: CredentialInput;
+  /** Stamps of where it is stored already. */
+  readonly refused: string[];
+  /** Something else is stored. */
+  readonly hasOther: boolean;
+}
+
+/** A credential that was given never falls into OAuth: refused means disconnected, where nothing else is there to stay connected with. */
 async function connectWithGiven(
   ctx: Ctx,
   row: InstallationRow,
-  given: CredentialInput,
+  { input, refused, hasOther }: Given,
   fetch: Fetch,
 ): Promise<Connector> {
   const { id, version } = row;
-  const { kind, ...proof } = await prove(row, given, fetch);
-  if (kind === "refused") return credentialRefused(ctx, row, given.type);
-  return recordConnected(ctx, { id, version, ...proof });
+  const proof = await prove(row, input, fetch);
+  if (proof.kind === "accepted") return recordConnected(ctx, { id, version, ...proof });
+  if (hasOther || (refused.length === 0 && isProbed(row))) throw refusedUnchanged(input);
+  return credentialRefused(ctx, row, { by: proof.by, type: input.type, refused });
 }
 
 /** What is to be tried first and kept if it works: a token that came with the request, or a client whose first token is not there yet. */
-async function givenWith(
-  { access_token: token }: Request,
-  kept: CredentialRow | null,
-): Promise<CredentialInput | null> {
-  if (token) return { type: "bearer", token };
-  return kept?.kind === "client_credentials" ? readGiven(kept) : null;
+async function givenWith({ access_token: token }: Request, kept: CredentialRow | null): Promise<Given | null> {
+  if (token) return { input: { type: "bearer", token }, refused: [], hasOther: kept !== null };
+  if (kept?.kind !== "client_credentials") return null;
+  return { input: await readGiven(kept), refused: [stampOf(kept)], hasOther: false };
 }
 
 /** A grant that cannot be used is no reason to stop: consent gives another. What was entered by hand is all there is. */
-async function tryKept(row: InstallationRow, kept: CredentialRow, fetch: Fetch): Promise<ProbeOutcome | null> {
+async function tryKept(row: InstallationRow, kept: CredentialRow, fetch: Fetch): Promise<Handshake | null> {
   const asked = handshake(row, fetch);
   return typeOfFixed(kept) === null ? asked.catch(() => null) : asked;
 }
@@ -110,9 +127,7 @@ function typeOfFixed(kept: CredentialRow): CredentialType | null {
   return type === "oauth" ? null : type;
 }
 
-interface KeptCredential {
-  /** Of the handshake with it. */
-  readonly outcome: ProbeOutcome;
+interface KeptCredential extends Handshake {
   readonly fixed: CredentialType | null;
 }
 
@@ -120,7 +135,7 @@ interface KeptCredential {
 async function connectWithKept(
   ctx: Ctx,
   row: InstallationRow,
-  { outcome, fixed }: KeptCredential,
+  { outcome, refused, fixed }: KeptCredential,
   request: Request,
   fetch: Fetch,
 ): Promise<Connector> {
@@ -131,16 +146,28 @@ async function connectWithKept(
     case "failed":
       throw new AppError(outcome.code, outcome.message);
     case "unauthorized":
-      return fixed === null ? connectOrAsk(ctx, row, request, fetch) : credentialRefused(ctx, row, fixed);
+      if (fixed !== null) return credentialRefused(ctx, row, { by: outcome.kind, type: fixed, refused });
+      return connectOrAsk(ctx, row, request, fetch);
     case "forbidden":
-      if (fixed !== null) return credentialRefused(ctx, row, fixed);
+      if (fixed !== null) return credentialRefused(ctx, row, { by: outcome.kind, type: fixed, refused });
       return askForMore(ctx, row, outcome.challenge, { request, fetch });
   }
 }
 
-function credentialRefused(ctx: Ctx, { id, version }: InstallationRow, type: CredentialType): Promise<Connector> {
-  const reason = refusalOfStatic(type);
-  return recordDisconnected(ctx, { id, version, code: "token_rejected", reason });
+interface Refusal {
+  readonly by: "unauthorized" | "forbidden";
+  readonly type: CredentialType;
+  /** Stamps of what is stored and was refused. */
+  readonly refused: string[];
+}
+
+/** By 401 it is not known there; by 403 it is, and lacks a permission: then it is kept. */
+function credentialRefused(ctx: Ctx, { id, version, url }: InstallationRow, { by, type, refused }: Refusal) {
+  const why =
+    by === "forbidden"
+      ? { code: "insufficient_scope", reason: refusalSentence(by, url) }
+      : { code: "token_rejected", reason: refusalOfStatic(type), refused };
+  return recordDisconnected(ctx, { id, version, ...why });
 }
 
 /** 403 insufficient_scope: what is granted and what is missing are asked for together, unless that was granted already. */

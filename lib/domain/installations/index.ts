@@ -16,7 +16,7 @@ export { restoreConfig } from "./restore-config";
 export { requireEnabled, requireManageable, requireVisible, visibilityOf } from "./access";
 export { findInstallation, type InstallationRow, lockInstallation, type Visibility } from "./store";
 export { nameInstallations } from "./names";
-export { changed, type Change, transition } from "./transition";
+export { changed, changedMeanwhile, type Change, markChanged, transition } from "./transition";
 export { findOwnByUrl } from "./store-lookup";
 export { setClient } from "./set-client";
 export { tryWithSecret } from "./try-with-secret";

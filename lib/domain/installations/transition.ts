@@ -48,9 +48,24 @@ export async function transition(tx: Tx, ctx: Ctx, row: InstallationRow, change:
     throw new AppError("invalid_state", `A connector that is ${row.state} cannot become ${change.to}.`);
   }
   const moved = await changeInstallation(tx, row, { ...columnsOf(change, ctx.now()), updatedAt: ctx.now() });
-  if (!moved) throw new AppError("conflict", "The connector was changed at the same moment. Try again.");
+  if (!moved) throw changedMeanwhile();
   await announce(tx, row.id);
   return moved;
+}
+
+/**
+ * Another version in the same state, where something else that its state was found out with has changed: whoever still decides by the version
+ * before comes too late. Throws `conflict` like `transition`.
+ */
+export async function markChanged(tx: Tx, ctx: Ctx, row: InstallationRow): Promise<InstallationRow> {
+  const marked = await changeInstallation(tx, row, { updatedAt: ctx.now() });
+  if (!marked) throw changedMeanwhile();
+  await announce(tx, row.id);
+  return marked;
+}
+
+export function changedMeanwhile(): AppError {
+  return new AppError("conflict", "The connector was changed at the same moment. Try again.");
 }
 
 export async function announce(tx: Tx, id: string): Promise<void> {
