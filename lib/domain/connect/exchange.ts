@@ -50,7 +50,8 @@ export async function finishWithCode(ctx: Ctx, flow: FlowRow, url: string, code:
     expiresAt: outcome.expiresAt ?? null,
     now: ctx.now(),
   };
-  const credential = { ...(await sealTokens("oauth", tokens, facts)), origin: originOf(url), shown: SHOWN_GRANT };
+  const shown = { ...SHOWN_GRANT, clientId: flow.clientId };
+  const credential = { ...(await sealTokens("oauth", tokens, facts)), origin: originOf(url), shown };
   const grantedScopes = grantedBy(flow, outcome);
   const row = { orgId: flow.orgId, id: flow.installationId, url };
   const access = await accessWith(row, usable({ type: "bearer", token: accessToken }));

@@ -11,6 +11,8 @@ export const Shown = z.object({
   region: z.string().nullable().default(null),
   service: z.string().nullable().default(null),
   scopes: z.array(z.string()).default([]),
+  /** The OAuth client that a grant was given to; of one from before this was kept it is not known. */
+  clientId: z.string().optional(),
 });
 export type Shown = z.output<typeof Shown>;
 
