@@ -31,8 +31,8 @@ export function CredentialActions(props: CredentialActionsProps) {
       <div className="flex flex-wrap justify-end gap-2">
         {refresh === null || refresh.status === "renewing" ? null : <RenewButton name={name} renew={renew} />}
         {own === null ? (
-          // Naming the scopes asks for consent even though the grant at hand still works.
-          <ConnectLink installationId={id} connectHref={connectHref} scopes={wanted.length > 0 ? wanted : undefined}>
+          // Naming the scopes, or none, asks for consent even though the grant at hand still works.
+          <ConnectLink installationId={id} connectHref={connectHref} scopes={wanted}>
             Reconnect
           </ConnectLink>
         ) : (

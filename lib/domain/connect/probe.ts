@@ -36,13 +36,19 @@ export async function probeDue(now = new Date()): Promise<number> {
   return due.length;
 }
 
-/** One handshake with the tokens at hand, and what it means for the state. */
-export async function probeNow(orgId: string, id: string): Promise<void> {
+/** One handshake with the tokens at hand, and what it means for the state. Answers in a sentence why the server could not be asked, or null. */
+export async function probeNow(orgId: string, id: string): Promise<string | null> {
   const row = await inOrg(orgId, (tx) => findInstallation(tx, orgId, id));
-  if (!row || !isProbed(row)) return;
+  if (!row || !isProbed(row)) return null;
   const found = await tryHandshake(row);
-  if (found === null) return;
-  await settle(orgId, row, found).catch((error: unknown) => {
+  const obstacle = found instanceof AppError ? found.message : null;
+  const finding = found instanceof AppError ? putOff(row, found) : found;
+  if (finding !== null) await settleUnlessMoved(orgId, row, finding);
+  return obstacle;
+}
+
+async function settleUnlessMoved(orgId: string, row: InstallationRow, finding: Handshake): Promise<void> {
+  await settle(orgId, row, finding).catch((error: unknown) => {
     // Somebody moved or deleted it in the meantime: their knowledge is newer.
     if (!(error instanceof AppError && (error.code === "conflict" || error.code === "not_found"))) throw error;
   });
@@ -53,16 +59,22 @@ export function isProbed({ enabled, state, nextProbeAt: next }: InstallationRow)
   return enabled && (state === "connected" || (state === "disconnected" && next !== null));
 }
 
-/** Null when the refresh on the way already settled the state. */
-async function tryHandshake(row: InstallationRow): Promise<Handshake | null> {
+/** What the server says for itself; or why it could not be asked: a token that cannot be renewed, a keeper of keys that is away. */
+async function tryHandshake(row: InstallationRow): Promise<Handshake | AppError> {
   try {
     return await handshake(row, outgoing(LIMIT_MS));
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    if (error.code === "not_connected") return null;
-    const code = error.code === "unreachable" ? "unreachable" : "upstream_error";
-    return { outcome: { kind: "failed", code, message: error.message }, refused: [] };
+    if (error instanceof AppError) return error;
+    throw error;
   }
+}
+
+/** Of a server that was not asked nothing is known, so that what is connected stays so. What is lost already is tried again later. */
+function putOff({ state }: InstallationRow, error: AppError): Handshake | null {
+  // The refresh on the way already settled the state.
+  if (state === "connected" || error.code === "not_connected") return null;
+  const code = error.code === "unreachable" ? "unreachable" : "upstream_error";
+  return { outcome: { kind: "failed", code, message: error.message }, refused: [] };
 }
 
 async function settle(orgId: string, row: InstallationRow, { outcome, refused }: Handshake): Promise<void> {

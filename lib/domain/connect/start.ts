@@ -6,7 +6,7 @@ import {
   type CredentialType,
   Uuid,
 } from "@/lib/contracts";
-import { AppError } from "@/lib/kernel/errors";
+import { AppError, type ErrorCode } from "@/lib/kernel/errors";
 import { type Challenge, type Fetch, stepUpScopes } from "@/lib/kernel/oauth";
 import { type Ctx, flow, query } from "../core";
 import { type CredentialRow, findSignIn, isDatabase, readGiven, typeOf } from "../credentials";
@@ -115,11 +115,22 @@ async function givenWith({ access_token: token }: Request, kept: CredentialRow |
   return { input: await readGiven(kept), refused: [stampOf(kept)], hasOther: false };
 }
 
-/** A grant that cannot be used is no reason to stop: consent gives another. What was entered by hand is all there is. */
+/**
+ * Null where the grant is of no use and consent gives another. A fault that passes is no reason for that while the connection stands or
+ * comes back by itself: it would wait for a person then. What was entered by hand is all there is.
+ */
 async function tryKept(row: InstallationRow, kept: CredentialRow, fetch: Fetch): Promise<Handshake | null> {
-  const asked = handshake(row, fetch);
-  return typeOfFixed(kept) === null ? asked.catch(() => null) : asked;
+  try {
+    return await handshake(row, fetch);
+  } catch (error) {
+    const isMended = typeOfFixed(kept) === null && error instanceof AppError;
+    if (isMended && (OF_NO_USE.includes(error.code) || !isProbed(row))) return null;
+    throw error;
+  }
 }
+
+/** The grant is gone or withheld, or its row does not open. */
+const OF_NO_USE: readonly ErrorCode[] = ["not_connected", "internal"];
 
 /** The type of a credential that no consent can mend; null for a grant that a person gave. */
 function typeOfFixed(kept: CredentialRow): CredentialType | null {

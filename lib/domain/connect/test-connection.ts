@@ -63,9 +63,11 @@ export interface TestPart {
 const tryHandshake: TestPart = {
   id: "handshake",
   run: async (ctx, { id, url }) => {
-    const [, duration_ms] = await timed(() => probeNow(ctx.orgId, id));
+    const [obstacle, duration_ms] = await timed(() => probeNow(ctx.orgId, id));
     const row = await readRow(ctx, { id });
     const { host } = new URL(url);
+    if (row.state === "connected" && obstacle !== null)
+      return { id: "handshake", outcome: "failed", note: obstacle, duration_ms };
     if (row.state === "connected") return { id: "handshake", outcome: "ok", note: greetingOf(row), duration_ms };
     const note = row.disconnectReason ?? `${host} did not answer as an MCP server.`;
     return { id: "handshake", outcome: "failed", note, duration_ms };
