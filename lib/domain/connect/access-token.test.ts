@@ -37,10 +37,9 @@ test("a grant that is gone disconnects with refresh_failed", async () => {
 test("a token endpoint that fails for the moment costs nothing while the token still works", async () => {
   const { organization, member, id } = await aConnected(suite.vendor.mcpUrl);
   suite.vendor.control.set({ tokenFailures: { status: 503, times: 5 } });
-  const soon = new Date(Date.now() + 20_000);
-  await inOrg(organization.id, (tx) =>
-    tx.credential.updateMany({ where: { installationId: id }, data: { expiresAt: soon } }),
-  );
+  const soon = { createdAt: new Date(Date.now() - 3_580_000), expiresAt: new Date(Date.now() + 20_000) };
+  await inOrg(organization.id, (tx) => tx.credential.updateMany({ where: { installationId: id }, data: soon }));
   expect((await accessTokenFor(organization.id, id)).accessToken).toEqual(expect.any(String));
+  expect(suite.vendor.tokenCalls.at(-1)).toMatchObject({ grantType: "refresh_token", status: 503 });
   expect((await getConnector(member, { id })).state).toBe("connected");
 });

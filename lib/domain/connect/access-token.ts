@@ -16,8 +16,9 @@ import { type ExtraHeader, readExtraHeader } from "./extra-header";
 import { type OpenedSignIn, openSignIn } from "./open-sign-in";
 import { stampOf } from "./stamp";
 
-/** A token this close to its end is refreshed before it is used. */
+/** A token this close to its end is refreshed before it is used; of one that lives shortly, when so much of its lifetime is left. */
 const MARGIN_MS = 30_000;
+const MARGIN_SHARE = 0.2;
 
 /** What a request to an installation's server is to carry; `authorize` puts it there. Holds secrets: never log it. */
 export interface UpstreamAccess {
@@ -111,8 +112,15 @@ async function readStored(orgId: string, installationId: string) {
   });
 }
 
-function isEnding({ expiresAt }: CredentialRow): boolean {
-  return expiresAt !== null && expiresAt.getTime() - MARGIN_MS <= Date.now();
+function isEnding(row: CredentialRow): boolean {
+  const until = freshUntil(row);
+  return until !== null && until <= new Date();
+}
+
+function freshUntil({ expiresAt, rotatedAt, createdAt }: CredentialRow): Date | null {
+  if (expiresAt === null) return null;
+  const lifetimeMs = Math.max(0, expiresAt.getTime() - (rotatedAt ?? createdAt).getTime());
+  return new Date(expiresAt.getTime() - Math.min(MARGIN_MS, lifetimeMs * MARGIN_SHARE));
 }
 
 type Stored = Awaited<ReturnType<typeof readExtraHeader>>;
@@ -130,7 +138,7 @@ function accessOf(row: CredentialRow, { secret, connection }: OpenedSignIn, extr
     ...withHeader([row.origin], extra),
     stamp: stampOf(row),
     refreshable: false,
-    freshUntil: row.expiresAt && new Date(row.expiresAt.getTime() - MARGIN_MS),
+    freshUntil: freshUntil(row),
   };
 }
 

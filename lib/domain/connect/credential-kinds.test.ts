@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import type { CredentialInput } from "@/lib/contracts";
+import { inOrg } from "@/lib/platform/db";
 import { aKey } from "@/lib/testing/actors";
 import { aConnector, withConnecting } from "@/lib/testing/connecting";
 import { send } from "@/lib/testing/data-plane";
@@ -193,11 +194,10 @@ describe("a client that asks for itself", () => {
   });
 
   // @req R-CRED-06
-  test("asks again when its token is refused, and the call goes through", async () => {
+  test("asks again when its token has ended, and the call goes through", async () => {
     const caller = await aCaller("/mcp");
-    suite.vendor.control.set({ accessTokenTtlSec: 1 });
     await setCredentials(caller.member, { id: caller.id, credential: clientOf(0) });
-    suite.vendor.control.set({ accessTokenTtlSec: 3600 });
+    await inOrg(caller.organization.id, (tx) => tx.credential.updateMany({ data: { expiresAt: new Date() } }));
     expect(await statusOf(caller)).toBe(200);
     expect(suite.vendor.tokenCalls.map(({ grantType }) => grantType)).toEqual([
       "client_credentials",

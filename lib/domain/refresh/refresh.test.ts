@@ -11,7 +11,7 @@ const BY_HAND = { clientId: "by-hand", clientSecret: "the-secret-of-the-client-b
 const redirectUris = ["http://localhost:3999/api/v1/connectors/oauth/callback"];
 const suite = withConnecting({ clients: [{ ...BY_HAND, redirectUris }] });
 
-const set = (orgId: string, installationId: string, data: { expiresAt?: Date; refreshAt?: Date }) =>
+const set = (orgId: string, installationId: string, data: { createdAt?: Date; expiresAt?: Date; refreshAt?: Date }) =>
   inOrg(orgId, (tx) => tx.credential.updateMany({ where: { installationId, kind: "oauth" }, data }));
 const endToken = (orgId: string, id: string) => set(orgId, id, { expiresAt: new Date() });
 const revocations = (orgId: string, installationId: string) =>
@@ -68,7 +68,10 @@ describe("a token endpoint that asks for patience", () => {
 
   test("does not keep a token that still works from serving", async () => {
     const { organization, id } = await aConnected(suite.vendor.mcpUrl);
-    await set(organization.id, id, { expiresAt: new Date(Date.now() + 25_000) });
+    await set(organization.id, id, {
+      createdAt: new Date(Date.now() - 3_575_000),
+      expiresAt: new Date(Date.now() + 25_000),
+    });
     suite.vendor.control.set({ tokenFailures: { status: 503, times: 9, retryAfterSec: 60 } });
     const before = suite.vendor.tokenCalls.length;
     const given = [await accessTokenFor(organization.id, id), await accessTokenFor(organization.id, id)];

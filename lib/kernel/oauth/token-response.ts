@@ -41,10 +41,11 @@ export function readTokenResponse(raw: RawTokenResponse, receivedAt: Date): Toke
   });
 }
 
-/** Undefined when the server says nothing usable; more than a year counts as a year. */
+/** Undefined when the server says nothing usable: a token that ends as it is issued is none, and some mean by 0 that it does not end. More than a year counts as a year. */
 function expiryOf(expiresIn: number | string | null | undefined, receivedAt: Date): Date | undefined {
   if (!/^\d+(\.\d+)?$/.test(String(expiresIn))) return undefined;
   const seconds = Number(expiresIn);
+  if (seconds === 0) return undefined;
   return new Date(receivedAt.getTime() + Math.min(seconds, YEAR_SECONDS) * 1000);
 }
 
