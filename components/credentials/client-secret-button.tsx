@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, useDialog } from "@/components/ui/dialog";
 import type { FormResult } from "@/components/ui/form-result";
@@ -16,12 +16,17 @@ export type ReplaceClientSecret = (clientSecret: string, overlapSeconds: number)
 /** Another secret of the OAuth client; its grant stays. */
 export function ClientSecretButton({ replace }: { readonly replace: ReplaceClientSecret }) {
   const { trigger, overlay } = useDialog();
+  const { onOpenChange } = overlay;
+  // Whoever comes by a link to it means to enter one.
+  useEffect(() => {
+    if (window.location.hash === `#${CLIENT_SECRET}`) onOpenChange(true);
+  }, [onOpenChange]);
   const preload = () => {
     trigger.onPointerEnter();
     void load().catch(() => undefined);
   };
   const saved = () => {
-    overlay.onOpenChange(false);
+    onOpenChange(false);
     showToast({ title: "The OAuth client has another secret", tone: "connected" });
   };
   return (
@@ -37,7 +42,7 @@ export function ClientSecretButton({ replace }: { readonly replace: ReplaceClien
         description="Make a new one at the vendor first. The sign-in stays as it is."
       >
         <Suspense fallback={<Spinner label="Loading the form" />}>
-          <ClientSecretForm replace={replace} onSaved={saved} onCancel={() => overlay.onOpenChange(false)} />
+          <ClientSecretForm replace={replace} onSaved={saved} onCancel={() => onOpenChange(false)} />
         </Suspense>
       </Dialog>
     </>

@@ -37,6 +37,7 @@ const byStatus: Readonly<Record<string, string>> = {
 const byCode: Readonly<Record<string, string>> = {
   invalid_grant: "No longer accepts the grant",
   invalid_client: "Refused our client or its secret",
+  incorrect_client_credentials: "Refused our client or its secret",
   unauthorized_client: "Does not let our client renew",
   invalid_scope: "Does not grant a scope any more",
   invalid_target: "Issues no tokens for this server",

@@ -3,11 +3,11 @@ import { findCredential } from "./store";
 import { hurryRevocations } from "./store-revocations";
 import type { OAuthTokens } from "./tokens";
 
-const REFUSALS = ["invalid_client", "unauthorized_client"];
+const REFUSALS = ["invalid_client", "unauthorized_client", "incorrect_client_credentials"];
 
 /**
  * Whether an authorization server has refused the client and not looked at the grant (RFC 6749 §5.2). Some say `unauthorized_client` to a
- * wrong secret.
+ * wrong secret, GitHub `incorrect_client_credentials`.
  */
 export function isClientRefusal(code: string | null): boolean {
   return code !== null && REFUSALS.includes(code);
@@ -15,9 +15,9 @@ export function isClientRefusal(code: string | null): boolean {
 
 /** What such a code means of a client that was entered by hand. */
 export function clientRefusalSentence(code: string): string {
-  return code === "invalid_client"
-    ? "The authorization server refuses the client's secret: enter the current one."
-    : "The authorization server refuses the client or its secret: check it there, or enter the current secret.";
+  return code === "unauthorized_client"
+    ? "The authorization server refuses the client or its secret: check it there, or enter the current secret."
+    : "The authorization server refuses the client's secret: enter the current one.";
 }
 
 type Grant = NonNullable<OAuthTokens["grant"]>;

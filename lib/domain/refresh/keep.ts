@@ -30,9 +30,14 @@ export async function keepTokens(
     const done = { id: answer.id, orgId, version, sealed, keyVersion, expiresAt, refreshAt, now };
     const kept = await finishRefresh(tx, done);
     if (kept) await tell(tx, answer, kept.refreshAt);
-    // A newer grant may share these tokens with the vendor, and keeps them.
-    else if (!(await findCredential(tx, orgId, installationId, "oauth"))) await surrenderTokens(tx, answer, tokens);
+    else if (!(await mayBeShared(tx, answer))) await surrenderTokens(tx, answer, tokens);
   });
+}
+
+/** A newer grant of the same authorization server may share these tokens with the vendor: revoking them would end it. */
+async function mayBeShared(tx: Tx, { orgId, installationId, tokens }: Answer): Promise<boolean> {
+  const newer = await findCredential(tx, orgId, installationId, "oauth");
+  return newer !== null && newer.issuer === tokens.grant?.server["issuer"];
 }
 
 /** RFC 6749 §6: without a new refresh token the old one stays. */

@@ -4,7 +4,7 @@ import { aRenewable } from "@/lib/testing/renewable";
 import { aRotatingServer, type RotatingServer } from "@/lib/testing/rotating-server";
 import { withDatabase } from "@/lib/testing/with-database";
 import { refreshHooks } from "../connect";
-import { endOverlaps, findCredential, readTokens, stepAside } from "../credentials";
+import { endOverlaps, findCredential, insertCredential, readTokens, stepAside } from "../credentials";
 import { type Broker, runBroker } from "./broker";
 
 withDatabase();
@@ -91,4 +91,23 @@ test("tokens that come for a grant that has stepped aside are kept with it, and 
   const outbox = await inOrg(place.orgId, (tx) => tx.revocation.findMany({ where: { installationId: place.id } }));
   expect(outbox).toMatchObject([{ version: 2 }]);
   expect(await asking).toMatchObject({ code: "not_connected" });
+});
+
+// @req R-REVOKE-01
+test.each([
+  ["another authorization server's", "https://elsewhere.example", 1],
+  ["the same authorization server's, of which they may be a part", null, 0],
+])("tokens that come when the grant has given way to %s are revoked accordingly", async (_whose, issuer, revoked) => {
+  const place = await aRenewable(server);
+  const { issuer: own, sealed, keyVersion } = await place.credential();
+  await server.set({ state: "holding" });
+  const asking = place.ask().catch((error: unknown) => error);
+  await until(() => place.calls() === 1);
+  const given = { orgId: place.orgId, installationId: place.id, kind: "oauth", sealed, keyVersion } as const;
+  await inOrg(place.orgId, (tx) => insertCredential(tx, { ...given, issuer: issuer ?? own }));
+  await server.set({ state: "up" });
+  await asking;
+  await broker.round();
+  const outbox = await inOrg(place.orgId, (tx) => tx.revocation.findMany({ where: { installationId: place.id } }));
+  expect(outbox).toHaveLength(revoked);
 });
