@@ -17,9 +17,14 @@ export type ReplaceClientSecret = (clientSecret: string, overlapSeconds: number)
 export function ClientSecretButton({ replace }: { readonly replace: ReplaceClientSecret }) {
   const { trigger, overlay } = useDialog();
   const { onOpenChange } = overlay;
-  // Whoever comes by a link to it means to enter one.
+  // Whoever comes by a link to it, from elsewhere or from above, means to enter one.
   useEffect(() => {
     if (window.location.hash === `#${CLIENT_SECRET}`) onOpenChange(true);
+    const onClick = ({ target }: MouseEvent) => {
+      if (target instanceof Element && target.closest(`a[href$="#${CLIENT_SECRET}"]`)) onOpenChange(true);
+    };
+    document.addEventListener("click", onClick);
+    return () => document.removeEventListener("click", onClick);
   }, [onOpenChange]);
   const preload = () => {
     trigger.onPointerEnter();

@@ -53,6 +53,19 @@ test("one that is being renewed, has expired or needs somebody says so", () => {
   });
 });
 
+test("one that has expired is looked at again when it is due to be renewed, unless that is long past", () => {
+  const due = (next: string) => health({ status: "expired", next_refresh_at: next }).changesAtMs;
+  expect(due(at(0))).toBe(now.getTime());
+  expect(due(at(-1))).toBeNull();
+});
+
+test("one that was lost while the page was made is looked at again at once, so that the whole page says so", () => {
+  expect(health({ status: "reconnect_needed" }).changesAtMs).toBe(now.getTime());
+  const lost = { ...installation, state: "disconnected", disconnect_code: "unreachable" } as const;
+  const refused = { ...credential, refresh: { ...refresh, status: "reconnect_needed" } } as const;
+  expect(healthOf(refused, lost, now).changesAtMs).toBeNull();
+});
+
 test("one whose OAuth client is refused says that its secret has to be entered, before its token ends and after", () => {
   const last_error = "The authorization server refuses the client's secret: enter the current one.";
   expect(health({ status: "retrying", paused_until: at(32), last_error })).toMatchObject({

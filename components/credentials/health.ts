@@ -21,9 +21,11 @@ export function healthOf(credential: Credential, installation: Facts, now: Date)
   if (isLost(installation)) {
     return still("needs_you", "Needs you", "It is no longer accepted. Calls are refused until there is another.");
   }
-  return credential.refresh === null
-    ? fixedHealth(credential, now)
-    : renewedHealth(credential, credential.refresh, now);
+  if (credential.refresh === null) return fixedHealth(credential, now);
+  const health = renewedHealth(credential, credential.refresh, now);
+  // It was lost between the reading of the installation and of its credential: the rest of the page is to say so, too.
+  const isTorn = credential.refresh.status === "reconnect_needed" && installation.state === "connected";
+  return isTorn ? { ...health, changesAtMs: now.getTime() } : health;
 }
 
 /** Codes after which only another credential helps. */
@@ -93,11 +95,18 @@ function renewedHealth({ expires_at: expires }: Credential, refresh: Refresh, no
         kind: "expired",
         word: "Expired",
         sentence: `${asSentence(error) ?? "It has run out."} The next call renews it, or is refused until it can be.`,
-        changesAtMs: paused === null ? null : Date.parse(paused),
+        changesAtMs: soonOrNull(paused ?? next, now),
       };
     case "reconnect_needed":
       return still("needs_you", "Needs you", asSentence(error) ?? "It can no longer be renewed. Sign in again.");
   }
+}
+
+/** What should have happened this long ago is not looked for every moment. */
+const lateMs = 10_000;
+
+function soonOrNull(at: string | null, now: Date): number | null {
+  return at !== null && Date.parse(at) > now.getTime() - lateMs ? Date.parse(at) : null;
 }
 
 function whileItWorks(expires: string | null, now: Date): string {
