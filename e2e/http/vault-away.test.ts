@@ -62,7 +62,7 @@ test("the status of the keys says that the keeper is away, and never what it sai
   expect(status).toMatchObject({
     provider: "aws-kms",
     healthy: false,
-    problem: expect.stringContaining("does not answer"),
+    problem: expect.stringContaining("cannot be used"),
   });
   expect(JSON.stringify(status)).not.toContain(TEST_CREDENTIALS.AWS_SECRET_ACCESS_KEY);
   setAway(false);

@@ -26,11 +26,13 @@ async function meteredUntilKilled(place: Place, enough: number, meanwhile: () =>
   const args = ["--import", "tsx", script, database.url, place.organization.id, place.id];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
   const said = { begun: new Set<string>(), recorded: new Set<string>() };
+  let ending: Promise<unknown> | undefined;
   for await (const line of createInterface(child.stdout)) {
     const [what, id = ""] = line.split(" ");
     said[what === "begun" ? "begun" : "recorded"].add(id);
-    if (said.recorded.size === enough) void meanwhile().finally(() => child.kill("SIGKILL"));
+    if (said.recorded.size >= enough) ending ??= meanwhile().finally(() => child.kill("SIGKILL"));
   }
+  await ending;
   return said;
 }
 
