@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 
 const alias = { "@": path.resolve(import.meta.dirname) };
 const env = { NODE_ENV: "test" as const, LOG_LEVEL: "silent", NEXT_TELEMETRY_DISABLED: "1" };
+/** What hangs is ended; what is only slow, on a machine that does something else beside, is not. */
+const patience = { testTimeout: 60_000, hookTimeout: 120_000 };
 const setupFiles = ["lib/testing/vitest-process.ts"];
 
 export default defineConfig({
@@ -23,7 +25,7 @@ export default defineConfig({
           setupFiles,
           // Nothing here keeps state in a module: one process per core for all files is several times faster than one per file.
           isolate: false,
-          testTimeout: 30_000,
+          ...patience,
         },
       },
       {
@@ -37,8 +39,7 @@ export default defineConfig({
           env,
           setupFiles,
           globalSetup: ["lib/testing/vitest-database.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          ...patience,
         },
       },
       {
@@ -50,8 +51,7 @@ export default defineConfig({
           env,
           setupFiles,
           globalSetup: ["lib/testing/vitest-database.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 120_000,
+          ...patience,
         },
       },
     ],

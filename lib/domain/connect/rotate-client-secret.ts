@@ -18,7 +18,10 @@ export const rotateClientSecret = command({
     client_secret: z.string().min(1).max(2048).optional(),
     overlap_seconds: z.number(),
   }),
-  run: async ({ tx, ctx, input }) => {
+  // Keys may be kept at some distance: no row waits for them.
+  prepare: ({ ctx, input: { id, client_secret: secret } }) =>
+    sealSecret({ orgId: ctx.orgId, installationId: id, kind: "client_secret", version: 1 }, secret),
+  run: async ({ tx, ctx, input, prepared: sealed }) => {
     const row = requireManageable(ctx, await lockInstallation(tx, ctx.orgId, input.id));
     if (row.clientId === null)
       throw new AppError("invalid_state", "This connector has no OAuth client of its own whose secret could change.");
@@ -27,7 +30,6 @@ export const rotateClientSecret = command({
     const until = isReplaced ? overlapEnd(ctx.now(), input.overlap_seconds) : null;
     if (until) await stepAside(tx, place, "client_secret", until);
     else await dropCredentials(tx, ctx.orgId, row.id, ["previous_client_secret"]);
-    const sealed = await sealSecret({ ...place, kind: "client_secret", version: 1 }, input.client_secret);
     await insertCredential(tx, { ...place, kind: "client_secret", ...sealed });
     const tried = await tryWithSecret(tx, row, ctx.now());
     const after = { client_id: row.clientId, overlap_until: until?.toISOString() ?? null };

@@ -21,14 +21,14 @@ export const setClient = command({
     client_id: z.string().trim().min(1, "Enter the client id").max(512),
     client_secret: z.string().trim().max(2048).nullish(),
   }),
-  run: async ({ tx, ctx, input }) => {
+  // Keys may be kept at some distance: no row waits for them.
+  prepare: async ({ ctx, input: { id, client_secret: secret } }) =>
+    secret ? sealSecret({ orgId: ctx.orgId, installationId: id, kind: "client_secret", version: 1 }, secret) : null,
+  run: async ({ tx, ctx, input, prepared: sealed }) => {
     const row = requireManageable(ctx, await lockInstallation(tx, ctx.orgId, input.id));
     const place = { orgId: ctx.orgId, installationId: row.id };
     await dropClientSecret(tx, place);
-    if (input.client_secret) {
-      const sealed = await sealSecret({ ...place, kind: "client_secret", version: 1 }, input.client_secret);
-      await insertCredential(tx, { ...place, kind: "client_secret", ...sealed });
-    }
+    if (sealed) await insertCredential(tx, { ...place, kind: "client_secret", ...sealed });
     // Entered anew, it is for the authorization server that the next connect leads to.
     const change = { clientId: input.client_id, clientIssuer: null, updatedAt: ctx.now() };
     const after = await changeInstallation(tx, { orgId: ctx.orgId, id: row.id, version: row.version }, change);
@@ -41,7 +41,7 @@ export const setClient = command({
         entityType: "installation",
         entityId: row.id,
         before: { client_id: row.clientId },
-        after: { client_id: after.clientId, has_secret: Boolean(input.client_secret) },
+        after: { client_id: after.clientId, has_secret: sealed !== null },
       },
     };
   },
