@@ -14,6 +14,8 @@ export async function untilAlive(page: Page): Promise<void> {
     const controls = [...document.querySelectorAll("button, input:not([type=hidden]), select, textarea")];
     return controls.every((control) => Object.keys(control).some((key) => key.startsWith("__reactProps$")));
   });
+  // What listens to keys is set up a moment after that.
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1_000 })));
 }
 
 function waitOnArrival(page: Page): void {
