@@ -1,5 +1,5 @@
 import type { CredentialView, Installation } from "@/lib/contracts";
-import { clockUtc, inAbout } from "./spans";
+import { clockUtc, inAbout, unlessLongPast } from "./spans";
 
 export type HealthKind = "healthy" | "renewing" | "retrying" | "expired" | "withheld" | "needs_you";
 
@@ -95,18 +95,11 @@ function renewedHealth({ expires_at: expires }: Credential, refresh: Refresh, no
         kind: "expired",
         word: "Expired",
         sentence: `${asSentence(error) ?? "It has run out."} The next call renews it, or is refused until it can be.`,
-        changesAtMs: soonOrNull(paused ?? next, now),
+        changesAtMs: unlessLongPast(paused ?? next, now),
       };
     case "reconnect_needed":
       return still("needs_you", "Needs you", asSentence(error) ?? "It can no longer be renewed. Sign in again.");
   }
-}
-
-/** What should have happened this long ago is not looked for every moment. */
-const lateMs = 10_000;
-
-function soonOrNull(at: string | null, now: Date): number | null {
-  return at !== null && Date.parse(at) > now.getTime() - lateMs ? Date.parse(at) : null;
 }
 
 function whileItWorks(expires: string | null, now: Date): string {

@@ -1,7 +1,7 @@
 import type { Status } from "@/components/ui/status";
 import type { Revocation } from "@/lib/contracts";
 import { codeWords } from "./refresh-words";
-import { clockUtc } from "./spans";
+import { clockUtc, unlessLongPast } from "./spans";
 
 /** How it stands: the word, and the status whose icon and colour it has. */
 export const revocationWords: Record<Revocation["state"], { readonly word: string; readonly status: Status }> = {
@@ -34,12 +34,8 @@ export function revocationNote(
   }
 }
 
-/** A try that is this much late is looked for no more than once a minute. */
-const lateMs = 10_000;
-
 /** When one of them may look otherwise, in milliseconds since the epoch; null where nothing happens by itself soon. */
 export function nextRevocationMs(revocations: readonly Revocation[], now: Date): number | null {
-  const tries = revocations.flatMap(({ next_try_at: next }) => (next === null ? [] : [Date.parse(next)]));
-  const near = tries.filter((at) => at > now.getTime() - lateMs);
+  const near = revocations.map(({ next_try_at: next }) => unlessLongPast(next, now)).filter((at) => at !== null);
   return near.length === 0 ? null : Math.min(...near);
 }

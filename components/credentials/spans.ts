@@ -26,6 +26,14 @@ export function clockUtc(at: string | Date, now: Date): string {
   return `${text} UTC`;
 }
 
+/** What should have happened this long ago is looked for no more than once a minute. */
+const lateMs = 10_000;
+
+/** When something is due, in milliseconds since the epoch; null where nothing is, or where it is long past. */
+export function unlessLongPast(at: string | null, now: Date): number | null {
+  return at !== null && Date.parse(at) > now.getTime() - lateMs ? Date.parse(at) : null;
+}
+
 function counted(count: number, unit: string): string {
   return `${count} ${unit}${count === 1 ? "" : "s"}`;
 }

@@ -15,7 +15,7 @@ export const rotateClientSecret = command({
   permission: "installations:write",
   input: z.object({
     id: InstallationId,
-    client_secret: z.string().min(1).max(2048).optional(),
+    client_secret: z.string().min(1).max(2048),
     overlap_seconds: z.number(),
   }),
   // Keys may be kept at some distance: no row waits for them.
