@@ -5,14 +5,11 @@ import { withDatabase } from "@/lib/testing/with-database";
 import { aRenewable } from "@/lib/testing/renewable";
 import { aRotatingServer } from "@/lib/testing/rotating-server";
 import { aSpoken, killSpoken } from "@/lib/testing/spoken";
+import { until } from "@/lib/testing/until";
 import { hostBroker } from "./broker";
 
 const database = withDatabase();
 afterEach(killSpoken);
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20));
-}
 
 /** The process that has marked the attempt as its own. */
 async function senderOf(place: Awaited<ReturnType<typeof aRenewable>>): Promise<number> {

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { rotatingFamilies } from "./rotating-families";
 import { aRotatingServer, type RotatingBehaviour, type RotatingServer } from "./rotating-server";
+import { until } from "./until";
 
 const started: RotatingServer[] = [];
 afterEach(async () => {
@@ -21,10 +22,6 @@ async function refresh(server: RotatingServer, refreshToken: string) {
     status: answer.status,
     ...((await answer.json()) as { error?: string; refresh_token: string; expires_in: number }),
   };
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 test("a refresh token works once; its successor works next", async () => {

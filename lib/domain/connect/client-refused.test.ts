@@ -1,31 +1,24 @@
 import { describe, expect, test } from "vitest";
 import { inOrg } from "@/lib/platform/db";
-import { aConnector, consentOf, withConnecting } from "@/lib/testing/connecting";
+import { aConnector, withConnecting } from "@/lib/testing/connecting";
+import { aConnectedByHand, BY_HAND, KNOWN_CLIENT } from "@/lib/testing/own-client";
 import { sandboxServiceClients } from "@/lib/testing/sandbox";
 import { stale } from "@/lib/testing/stale-secret";
 import { getInstallation, setClient } from "../installations";
 import { accessTokenFor } from "./access-token";
-import { completeConnect } from "./complete";
 import { describeCredentials } from "./describe-credentials";
 import { probeDue } from "./probe";
 import { rotateCredentials } from "./rotate-credentials";
 import { setCredentials } from "./set-credentials";
 import { startConnect } from "./start";
 
-const BY_HAND = { clientId: "by-hand", clientSecret: "the-secret-of-the-client-by-hand" };
 const CLIENT = { client_id: BY_HAND.clientId, client_secret: BY_HAND.clientSecret };
-const redirectUris = ["http://localhost:3999/api/v1/connectors/oauth/callback"];
-const suite = withConnecting({ clients: [{ ...BY_HAND, redirectUris }] });
+const suite = withConnecting(KNOWN_CLIENT);
 const SENTENCE = "The authorization server refuses the client's secret: enter the current one.";
 const HOUR_MS = 3_600_000;
 
 /** Connected by consent with a client that was registered by hand. */
-async function withOwnClient() {
-  const made = await aConnector(suite.vendor.mcpUrl);
-  await setClient(made.member, { id: made.id, ...CLIENT });
-  await completeConnect(await consentOf(made.member, made.id), made.browser);
-  return made;
-}
+const withOwnClient = () => aConnectedByHand(suite.vendor.mcpUrl);
 
 const set = (orgId: string, data: Readonly<Record<string, Date | null>>) =>
   inOrg(orgId, (tx) => tx.credential.updateMany({ where: { kind: "oauth" }, data }));

@@ -1,27 +1,20 @@
 import { expect, test } from "vitest";
 import { inOrg } from "@/lib/platform/db";
 import { aMember, anOrganization } from "@/lib/testing/actors";
-import { aConnector, consentOf, withConnecting } from "@/lib/testing/connecting";
+import { aConnector, withConnecting } from "@/lib/testing/connecting";
+import { aConnectedByHand, BY_HAND, KNOWN_CLIENT } from "@/lib/testing/own-client";
 import { sandboxServiceClients } from "@/lib/testing/sandbox";
 import { endOverlaps } from "../credentials";
-import { getInstallation, setClient } from "../installations";
+import { getInstallation } from "../installations";
 import { accessTokenFor } from "./access-token";
-import { completeConnect } from "./complete";
 import { describeCredentials } from "./describe-credentials";
 import { rotateCredentials } from "./rotate-credentials";
 import { setCredentials } from "./set-credentials";
 
-const BY_HAND = { clientId: "by-hand", clientSecret: "the-secret-of-the-client-by-hand" };
-const redirectUris = ["http://localhost:3999/api/v1/connectors/oauth/callback"];
-const suite = withConnecting({ clients: [{ ...BY_HAND, redirectUris }] });
+const suite = withConnecting(KNOWN_CLIENT);
 
 /** Connected by consent with a client that was registered by hand. */
-async function withOwnClient() {
-  const made = await aConnector(suite.vendor.mcpUrl);
-  await setClient(made.member, { id: made.id, client_id: BY_HAND.clientId, client_secret: BY_HAND.clientSecret });
-  await completeConnect(await consentOf(made.member, made.id), made.browser);
-  return made;
-}
+const withOwnClient = () => aConnectedByHand(suite.vendor.mcpUrl);
 
 async function renew(orgId: string, id: string): Promise<number> {
   const before = suite.vendor.tokenCalls.length;

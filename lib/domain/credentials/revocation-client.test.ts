@@ -1,24 +1,21 @@
 import { describe, expect, test } from "vitest";
 import { keyVersionOf } from "@/lib/kernel/crypto";
 import { inOrg } from "@/lib/platform/db";
-import { aConnector, consentOf, withConnecting } from "@/lib/testing/connecting";
+import { withConnecting } from "@/lib/testing/connecting";
+import { aConnectedByHand, BY_HAND, KNOWN_CLIENT } from "@/lib/testing/own-client";
 import { stale } from "@/lib/testing/stale-secret";
-import { accessTokenFor, completeConnect, deleteCredentials, disconnect, rotateCredentials } from "../connect";
+import { accessTokenFor, deleteCredentials, disconnect, rotateCredentials } from "../connect";
 import { deleteConnector, setClient } from "../installations";
 import { revokeQueued } from "./revoke";
 import { rotateKeys } from "./rotate";
 import { findCredential } from "./store";
 import { readTokens } from "./tokens";
 
-const BY_HAND = { clientId: "by-hand", clientSecret: "the-secret-of-the-client-by-hand" };
-const redirectUris = ["http://localhost:3999/api/v1/connectors/oauth/callback"];
-const suite = withConnecting({ clients: [{ ...BY_HAND, redirectUris }] });
+const suite = withConnecting(KNOWN_CLIENT);
 
 /** Connected by consent with a client that was registered by hand. */
 async function withOwnClient() {
-  const made = await aConnector(suite.vendor.mcpUrl);
-  await setClient(made.member, { id: made.id, client_id: BY_HAND.clientId, client_secret: BY_HAND.clientSecret });
-  await completeConnect(await consentOf(made.member, made.id), made.browser);
+  const made = await aConnectedByHand(suite.vendor.mcpUrl);
   const { accessToken } = await accessTokenFor(made.organization.id, made.id);
   return { ...made, orgId: made.organization.id, accessToken };
 }

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { withDatabase } from "@/lib/testing/with-database";
 import { aRenewable } from "@/lib/testing/renewable";
 import { aRotatingServer, type RotatingServer } from "@/lib/testing/rotating-server";
+import { until } from "@/lib/testing/until";
 import { refreshHooks } from "../connect";
 import { type Broker, type BrokerOptions, runBroker } from "./broker";
 import { readJournal, removeEntry, writeEntry } from "./journal";
@@ -28,10 +29,6 @@ function aBroker(options: BrokerOptions = {}): Broker {
   const broker = runBroker(refreshHooks, options);
   brokers.push(broker);
   return broker;
-}
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
 /** As if whoever is named had written the intent, and sent it then. */

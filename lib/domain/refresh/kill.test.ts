@@ -11,6 +11,7 @@ import { aMeteredInstallation } from "@/lib/testing/metering";
 import { giveGrant } from "@/lib/testing/rotating-grant";
 import { aRotatingServer, type RotatingBehaviour, type RotatingServer } from "@/lib/testing/rotating-server";
 import { aSpoken, killSpoken, type Spoken } from "@/lib/testing/spoken";
+import { until } from "@/lib/testing/until";
 import { findCredential } from "../credentials";
 import { refreshed } from "./index";
 
@@ -76,10 +77,6 @@ async function expectAlive({ server, ask, credential }: Awaited<ReturnType<typeo
   const before = (await credential()).version;
   expect(await ask()).toBe(before + 1);
   expect(server.revoked()).toEqual([]);
-}
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
 async function journal(): Promise<string[]> {

@@ -6,6 +6,7 @@ import { withDatabase } from "@/lib/testing/with-database";
 import { aRenewable } from "@/lib/testing/renewable";
 import { giveGrant } from "@/lib/testing/rotating-grant";
 import { aRotatingServer, type RotatingServer } from "@/lib/testing/rotating-server";
+import { until } from "@/lib/testing/until";
 import { accessTokenFor, refreshHooks } from "../connect";
 import { updateInstallation } from "../installations";
 import { runBroker } from "./broker";
@@ -28,10 +29,6 @@ afterEach(async () => {
   await broker.stop();
   await server.close();
 });
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 10));
-}
 
 describe("a server that fails for the moment", () => {
   // @req R-REFRESH-05

@@ -2,14 +2,13 @@ import { describe, expect, test } from "vitest";
 import { inOrg, inSystem } from "@/lib/platform/db";
 import { aMember, anOrganization } from "@/lib/testing/actors";
 import { aConnected, aConnector, consentOf, withConnecting } from "@/lib/testing/connecting";
+import { BY_HAND, KNOWN_CLIENT } from "@/lib/testing/own-client";
 import { listAudit } from "../audit";
 import { revokeQueued } from "../credentials";
 import { createConnector, deleteConnector, getConnector, getInstallation, setClient } from "../installations";
 import { accessTokenFor, completeConnect, disconnect } from "../connect";
 
-const BY_HAND = { clientId: "by-hand", clientSecret: "the-secret-of-the-client-by-hand" };
-const redirectUris = ["http://localhost:3999/api/v1/connectors/oauth/callback"];
-const suite = withConnecting({ clients: [{ ...BY_HAND, redirectUris }] });
+const suite = withConnecting(KNOWN_CLIENT);
 
 const set = (orgId: string, installationId: string, data: { createdAt?: Date; expiresAt?: Date; refreshAt?: Date }) =>
   inOrg(orgId, (tx) => tx.credential.updateMany({ where: { installationId, kind: "oauth" }, data }));

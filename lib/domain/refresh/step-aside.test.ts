@@ -3,6 +3,7 @@ import { inOrg } from "@/lib/platform/db";
 import { aRenewable } from "@/lib/testing/renewable";
 import { aRotatingServer, type RotatingServer } from "@/lib/testing/rotating-server";
 import { withDatabase } from "@/lib/testing/with-database";
+import { until } from "@/lib/testing/until";
 import { refreshHooks } from "../connect";
 import { endOverlaps, findCredential, insertCredential, readTokens, stepAside } from "../credentials";
 import { type Broker, runBroker } from "./broker";
@@ -21,10 +22,6 @@ afterEach(async () => {
   await broker.stop();
   await server.close();
 });
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 10));
-}
 
 type Place = Awaited<ReturnType<typeof aRenewable>>;
 

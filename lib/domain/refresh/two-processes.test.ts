@@ -3,6 +3,7 @@ import { afterEach, expect, test } from "vitest";
 import { inOrg } from "@/lib/platform/db";
 import { aConnected, withConnecting } from "@/lib/testing/connecting";
 import { aRefreshingProcess, killRefreshingProcesses } from "@/lib/testing/refreshing";
+import { until } from "@/lib/testing/until";
 import { accessTokenFor } from "../connect";
 import { getConnector } from "../installations";
 import { readJournal } from "./journal";
@@ -12,10 +13,6 @@ afterEach(killRefreshingProcesses);
 
 const endToken = (orgId: string, id: string) =>
   inOrg(orgId, (tx) => tx.credential.updateMany({ where: { installationId: id }, data: { expiresAt: new Date() } }));
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20));
-}
 
 /** Holds a credential's row, so that a refresh of it gets as far as its commit and no further. */
 async function holdRow(installationId: string) {
